@@ -1,0 +1,1 @@
+"""The ECF troubleshooting wizard: from what a person sees to the FAQ answer that settles it."""

@@ -1,0 +1,210 @@
+"""The nouns: flow, step, choice, entry, court, term, scenario, library. Frozen, and they know their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from wizard.problems import Place, Problem
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id looks like: lower-case letters, digits and single hyphens (it stands in addresses)."""
+NONE = "none"
+"""The choice id of "None of these", which every step has by itself."""
+NOWHERE = Place("", 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set."""
+
+    id: str
+    say: str
+    go: str = ""
+    flow: str = ""
+    entry: str = ""
+    because: str = ""
+    symptoms: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. `look`: where to look when not sure; `note`: trainers only; `aloud`: for the phone."""
+
+    id: str
+    ask: str
+    choices: tuple[Choice, ...] = ()
+    look: str = ""
+    note: str = ""
+    aloud: str = ""
+    terms: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    def choice(self, id: str) -> Choice | None:
+        return next((c for c in self.choices if c.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A practice case: a situation, the right trail (choice ids) and the right ending (entry id)."""
+
+    case: str
+    trail: tuple[str, ...]
+    entry: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One decision tree: one file in `flows/`; `steps` keeps the order of the file."""
+
+    id: str
+    title: str
+    about: str
+    group: str
+    start: str
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    scenarios: tuple[Scenario, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    order: int = 999
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from: the page, the court's own title of the question, its number there."""
+
+    page: str = ""
+    question: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What may be out of date: what it says, where to check, and the day it was noted."""
+
+    says: str
+    check: str
+    noted: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One FAQ answer: one Markdown file in `faq/`. Dates are None where the file gives none."""
+
+    id: str
+    title: str
+    topic: str
+    owner: str
+    body: str
+    referral: bool = False
+    contacts: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    source: Source = Source()
+    reviewed: date | None = None
+    review_by: date | None = None
+    caution: Caution | None = None
+    official: str = ""
+    place: Place = NOWHERE
+    body_line: int = 1
+
+    @property
+    def short(self) -> str:
+        """The first paragraph of the body: the answer in one or two sentences."""
+        return self.body.strip().split("\n\n", 1)[0].replace("\n", " ")
+
+    @property
+    def rest(self) -> str:
+        """The body after its first paragraph: the steps and what else there is to say."""
+        return (self.body.strip().split("\n\n", 1) + [""])[1].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone who can help; unknown fields stay empty and `find` says where to find them."""
+
+    id: str
+    name: str
+    does: str = ""
+    email: str = ""
+    phone: str = ""
+    hours: str = ""
+    web: str = ""
+    seen: str = ""
+    find: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """The settings of one court. `longest_walk`: the most questions a walk may ask."""
+
+    name: str = "The court"
+    short: str = ""
+    system: str = "CM/ECF"
+    page: str = ""
+    web: str = ""
+    notice: str = "An unofficial aid. The court's own page controls."
+    none_of_these: str = ""
+    still_stuck: str = ""
+    longest_walk: int = 6
+    groups: tuple[str, ...] = ()
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary: `word` as it appears on screen, `also` its other spellings."""
+
+    id: str
+    word: str
+    means: str
+    also: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms, and groups of words that mean the same to the search."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+LAST_RESORT = Entry(
+    id="not-covered",
+    title="This guide has no answer for that",
+    topic="Not covered",
+    owner="",
+    body="The FAQ does not cover this. Please ask the clerk's office of the court.",
+    referral=True,
+)
+"""Shown when even the referral named in `court.yaml` cannot be read, so that every walk still ends."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All that is served, checked, plus every problem found. Compared and hashed by identity."""
+
+    court: Court
+    flows: Mapping[str, Flow]
+    entries: Mapping[str, Entry]
+    glossary: Glossary
+    problems: tuple[Problem, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))
+        object.__setattr__(self, "entries", MappingProxyType(dict(self.entries)))
+
+    @property
+    def nothing_fits(self) -> Entry:
+        """The referral behind "None of these"."""
+        return self.entries.get(self.court.none_of_these, LAST_RESORT)

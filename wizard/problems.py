@@ -1,0 +1,72 @@
+"""Places and problems: what a content mistake is and how it reads."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+Level = Literal["error", "flaw", "warning"]
+F = TypeVar("F", bound=Callable[..., object])
+
+MANUAL: dict[str, str] = {}
+"""Check name → its manual entry, which is the docstring of the function that finds the mistake."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: file relative to the content folder; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A mistake in the content.
+
+    Levels: an `error` leaves its file out of what is served, a `flaw` has to be mended but is safe
+    to serve, a `warning` is worth a look.
+    """
+
+    place: Place
+    check: str
+    sentence: str
+    advice: str = ""
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        mark = "warning: " if self.level == "warning" else ""
+        return f"{self.place}: {mark}{' '.join(filter(None, (self.sentence, self.advice)))} ({self.check})"
+
+
+class ContentError(Exception):
+    """The content folder itself cannot be used; the message is one sentence for an editor."""
+
+
+def manual(function: F) -> F:
+    """Make a function's docstring the manual entry of the check named after it."""
+    MANUAL[check_name(function)] = (function.__doc__ or "").strip()
+    return function
+
+
+def check_name(function: Callable[..., object]) -> str:
+    """`no_such_step` → `no-such-step`."""
+    return function.__name__.strip("_").replace("_", "-")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Advice that offers the known name most like `word`, or lists a few; empty if none is known."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    if not names:
+        return ""
+    shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+    return f"Known names: {shown}."

@@ -1,0 +1,1 @@
+"""One file per screen: draws, takes the click, nothing more."""
