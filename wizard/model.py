@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from wizard.problems import Place, Problem
 
@@ -17,8 +18,20 @@ NONE = "none"
 NOWHERE = Place("", 1, 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in a content file: where it starts, and where the value of each of its keys is."""
+
+    place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, key: str) -> Place:
+        """The place of one key's value, or of the whole where the key is not there."""
+        return self.places.get(key, self.place)
+
+
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Placed):
     """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set."""
 
     id: str
@@ -28,11 +41,10 @@ class Choice:
     entry: str = ""
     because: str = ""
     symptoms: tuple[str, ...] = ()
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Placed):
     """One question. `look`: where to look when not sure; `note`: trainers only; `aloud`: for the phone."""
 
     id: str
@@ -42,24 +54,22 @@ class Step:
     note: str = ""
     aloud: str = ""
     terms: tuple[str, ...] = ()
-    place: Place = NOWHERE
 
     def choice(self, id: str) -> Choice | None:
         return next((c for c in self.choices if c.id == id), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Placed):
     """A practice case: a situation, the right trail (choice ids) and the right ending (entry id)."""
 
     case: str
     trail: tuple[str, ...]
     entry: str
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Placed):
     """One decision tree: one file in `flows/`; `steps` keeps the order of the file."""
 
     id: str
@@ -71,7 +81,6 @@ class Flow:
     scenarios: tuple[Scenario, ...] = ()
     symptoms: tuple[str, ...] = ()
     order: int = 999
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Placed):
     """One FAQ answer: one Markdown file in `faq/`. Dates are None where the file gives none."""
 
     id: str
@@ -111,7 +120,6 @@ class Entry:
     review_by: date | None = None
     caution: Caution | None = None
     official: str = ""
-    place: Place = NOWHERE
     body_line: int = 1
 
     @property
@@ -126,7 +134,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Placed):
     """Someone who can help; unknown fields stay empty and `find` says where to find them."""
 
     id: str
@@ -138,11 +146,10 @@ class Contact:
     web: str = ""
     seen: str = ""
     find: str = ""
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Court:
+class Court(Placed):
     """The settings of one court. `longest_walk`: the most questions a walk may ask."""
 
     name: str = "The court"
@@ -156,18 +163,16 @@ class Court:
     longest_walk: int = 6
     groups: tuple[str, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Placed):
     """A word of the glossary: `word` as it appears on screen, `also` its other spellings."""
 
     id: str
     word: str
     means: str
     also: tuple[str, ...] = ()
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,10 @@ LAST_RESORT = Entry(
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """All that is served, checked, plus every problem found. Compared and hashed by identity."""
+    """All that is served, checked, plus every problem found. Compared and hashed by identity.
+
+    `left_out` names the files that are not served, as `flows/<id>` and `faq/<id>`.
+    """
 
     court: Court
     flows: Mapping[str, Flow]
@@ -199,6 +207,8 @@ class Library:
     glossary: Glossary
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()
+    graph: Any = None
+    """The networkx graph; only `wizard.graph` looks inside."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))

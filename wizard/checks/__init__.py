@@ -1,0 +1,23 @@
+"""One small function per mistake; each yields Problems and its docstring is its manual entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from wizard.checks import names, shape, words
+from wizard.checks.shape import loops
+from wizard.model import Library
+from wizard.problems import Problem
+
+Check = Callable[[Library], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS)
+
+__all__ = ["CHECKS", "all_problems", "loops"]
+
+
+def all_problems(library: Library, today: date) -> Iterator[Problem]:
+    """Every problem in content that could be read, in no order."""
+    for check in CHECKS:
+        yield from check(library)
+    yield from words.review_date_passed(library, today)

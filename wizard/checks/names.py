@@ -1,0 +1,137 @@
+"""Mistakes in names: owners, contacts, terms, related entries, the court's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wizard.checks.shape import steps
+from wizard.model import Library
+from wizard.problems import Place, Problem, manual, nearest
+
+
+@manual
+def unknown_owner(library: Library) -> Iterator[Problem]:
+    """An entry's owner or contact is not one of the contacts in `faq/court.yaml`."""
+    known = library.court.contacts
+    if "faq/court" in library.left_out:
+        return
+    for entry in library.entries.values():
+        named = [("owner", entry.owner), *(("contacts", contact) for contact in entry.contacts)]
+        for key, name in named:
+            if name not in known:
+                yield Problem(
+                    entry.at(key),
+                    "unknown-owner",
+                    f'"{name}" is not a contact in faq/court.yaml.',
+                    nearest(name, known),
+                    "flaw",
+                )
+
+
+@manual
+def unknown_term(library: Library) -> Iterator[Problem]:
+    """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`."""
+    if "faq/glossary" in library.left_out:
+        return
+    nouns = [step for _, step in steps(library)], library.entries.values()
+    for noun in (*nouns[0], *nouns[1]):
+        for term in noun.terms:
+            if term not in library.glossary.terms:
+                yield Problem(
+                    noun.at("terms"),
+                    "unknown-term",
+                    f'"{term}" is not a term in faq/glossary.yaml.',
+                    nearest(term, library.glossary.terms),
+                    "flaw",
+                )
+
+
+def _unknown_entries(
+    library: Library, place: Place, names: Iterable[str], check: str
+) -> Iterator[Problem]:
+    broken = {id.split("/")[1] for id in library.left_out if id.startswith("faq/")}
+    for name in names:
+        if name not in library.entries and name not in broken:
+            yield Problem(
+                place,
+                check,
+                f'"{name}" is not an entry in faq/.',
+                nearest(name, library.entries),
+                "flaw",
+            )
+
+
+@manual
+def unknown_see_also(library: Library) -> Iterator[Problem]:
+    """An entry's `see_also` names an entry that does not exist."""
+    for entry in library.entries.values():
+        yield from _unknown_entries(
+            library, entry.at("see_also"), entry.see_also, "unknown-see-also"
+        )
+
+
+@manual
+def unknown_none_of_these(library: Library) -> Iterator[Problem]:
+    """`none_of_these` in `faq/court.yaml` has to name an entry: it is where "None of these" leads."""
+    court = library.court
+    if court.none_of_these:
+        names = [court.none_of_these]
+        yield from _unknown_entries(
+            library, court.at("none_of_these"), names, "unknown-none-of-these"
+        )
+
+
+@manual
+def unknown_still_stuck(library: Library) -> Iterator[Problem]:
+    """`still_stuck` in `faq/court.yaml` has to name one of its contacts."""
+    court = library.court
+    if court.still_stuck and court.still_stuck not in court.contacts:
+        yield Problem(
+            court.at("still_stuck"),
+            "unknown-still-stuck",
+            f'"{court.still_stuck}" is not a contact in this file.',
+            nearest(court.still_stuck, court.contacts),
+            "flaw",
+        )
+
+
+@manual
+def same_number(library: Library) -> Iterator[Problem]:
+    """Two entries claim the same question number of the same page."""
+    seen: dict[tuple[str, int], str] = {}
+    for entry in library.entries.values():
+        source = entry.source
+        twin = seen.setdefault((source.page, source.number), entry.id) if source.number else entry.id
+        if twin != entry.id:
+            yield Problem(
+                entry.at("source"),
+                "same-number",
+                f'The entry "{twin}" already has number {source.number} of this page.',
+                "Count again on the page.",
+                "flaw",
+            )
+
+
+@manual
+def same_name(library: Library) -> Iterator[Problem]:
+    """A flow and an entry have the same id; it works, but people mix them up."""
+    for flow in library.flows.values():
+        if flow.id in library.entries:
+            yield Problem(
+                flow.place,
+                "same-name",
+                f'There is a flow and an entry named "{flow.id}".',
+                "Give one of them another name.",
+                "warning",
+            )
+
+
+CHECKS = (
+    unknown_owner,
+    unknown_term,
+    unknown_see_also,
+    unknown_none_of_these,
+    unknown_still_stuck,
+    same_number,
+    same_name,
+)

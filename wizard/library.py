@@ -1,0 +1,305 @@
+"""Opens `flows/` and `faq/` and gives one Library; notices edits while the program runs."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from wizard import checks, graph, reading
+from wizard.model import NAME, Court, Entry, Flow, Glossary, Library
+from wizard.problems import ContentError, Place, Problem, manual
+
+LARGEST = 1024 * 1024
+"""Bytes. A content file is a few kilobytes; one past this size is not content."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the files' dates."""
+HOME = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+def content_folder() -> Path:
+    """The folder that holds `flows/` and `faq/`: `WIZARD_CONTENT`, or the one this code came with."""
+    return Path(os.environ.get("WIZARD_CONTENT") or HOME)
+
+
+def load(folder: Path, today: date | None = None) -> Library:
+    """Read, check and join all content. Raises `ContentError` if there is no such content folder.
+
+    Never raises for what stands in the files: every mistake is in `Library.problems`, and files
+    with an error are left out.
+    """
+    for name in ("flows", "faq"):
+        if not (folder / name).is_dir():
+            raise ContentError(f'There is no folder "{name}" in {folder}.')
+    return _join(_Shelf(folder), today or date.today())
+
+
+class _Shelf:
+    """What was read: the nouns by id, the problems, and the ids that could not be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = folder.resolve()
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+        self.flows: dict[str, Flow] = {}
+        self.entries: dict[str, Entry] = {}
+        for file, text in self.texts("flows", ".yaml"):
+            self.keep(self.flows, file, reading.read_flow(file, text))
+        for file, text in self.texts("faq", ".md"):
+            self.keep(self.entries, file, reading.read_entry(file, text))
+        self.court = self.one("faq/court.yaml", reading.read_court) or Court()
+        self.glossary = self.one("faq/glossary.yaml", reading.read_glossary) or Glossary()
+
+    def keep(self, shelf: dict[str, T], file: str, read: tuple[T | None, list[Problem]]) -> None:
+        noun, problems = read
+        self.problems += problems
+        if noun is None:
+            self.unread.add(file.rsplit(".", 1)[0])
+        else:
+            shelf[Path(file).stem] = noun
+
+    def one(self, file: str, read: Callable[[str, str], tuple[T | None, list[Problem]]]) -> T | None:
+        path = self.folder / file
+        if not path.is_file():
+            self.problems.append(missing_file(Place(file)))
+            return None
+        text = self.text(path, file)
+        if text is None:
+            return None
+        noun, problems = read(file, text)
+        self.problems += problems
+        return noun
+
+    def texts(self, name: str, ending: str) -> Iterator[tuple[str, str]]:
+        seen: dict[str, str] = {}
+        for path in sorted((self.folder / name).iterdir()):
+            file = f"{name}/{_printable(path.name)}"
+            if not self.belongs(path, file, ending):
+                continue
+            twin = seen.setdefault(path.stem.lower(), path.name)
+            problem = None
+            if not NAME.fullmatch(path.stem) or len(path.stem) > 64 or path.stem.upper() in _RESERVED:
+                problem = bad_file_name(Place(file), path.stem)
+            elif twin != path.name:
+                problem = twin_file(Place(file), twin)
+            text = self.text(path, file)
+            if problem:
+                self.problems.append(problem)
+            elif text is not None:
+                yield file, text
+
+    def belongs(self, path: Path, file: str, ending: str) -> bool:
+        if path.name in ("court.yaml", "glossary.yaml") and path.parent.name == "faq":
+            return False
+        if path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp", ".bak")):
+            return False
+        if path.suffix != ending:
+            self.problems.append(stray_file(Place(file), ending))
+            return False
+        return True
+
+    def text(self, path: Path, file: str) -> str | None:
+        try:
+            problem, data = self.look(path, file)
+        except (OSError, RuntimeError) as error:
+            said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            problem, data = unreadable_file(Place(file), said), b""
+        if problem is None:
+            try:
+                return data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                line = data[: error.start].count(b"\n") + 1
+                problem = not_utf8(Place(file, line))
+        self.problems.append(problem)
+        self.unread.add(file.rsplit(".", 1)[0])
+        return None
+
+    def look(self, path: Path, file: str) -> tuple[Problem | None, bytes]:
+        if not path.resolve().is_relative_to(self.root):
+            return outside_folder(Place(file)), b""
+        if not path.is_file():
+            return unreadable_file(Place(file), "it is not a plain file"), b""
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        return (too_large(Place(file)) if len(data) > LARGEST else None), data
+
+
+def _join(shelf: _Shelf, today: date) -> Library:
+    draft = _library(shelf, shelf.flows, shelf.entries, frozenset(shelf.unread))
+    problems = {*shelf.problems, *checks.all_problems(draft, today)}
+    while True:
+        out = shelf.unread | {p.place.file.rsplit(".", 1)[0] for p in problems if p.level == "error"}
+        flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
+        entries = {id: entry for id, entry in shelf.entries.items() if f"faq/{id}" not in out}
+        served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
+        more = set(checks.loops(served)) - problems
+        if not more:
+            return served
+        problems |= more
+
+
+def _library(
+    shelf: _Shelf,
+    flows: dict[str, Flow],
+    entries: dict[str, Entry],
+    left_out: frozenset[str],
+    problems: tuple[Problem, ...] = (),
+) -> Library:
+    fallback = shelf.court.none_of_these
+    drawn = graph.build(flows, entries, fallback)
+    return Library(shelf.court, flows, entries, shelf.glossary, problems, left_out, drawn)
+
+
+class Keeper:
+    """Keeps the library of one folder fresh: the last good one stays when an edit breaks a file."""
+
+    def __init__(self, folder: Path, now: Callable[[], float] = time.monotonic) -> None:
+        self.folder, self._now, self._lock = folder, now, threading.Lock()
+        self._seen = fingerprint(folder)
+        self._looked = now()
+        self.library = load(folder)
+        self.newest = self.library
+        """What the files say now, good or not: for editors."""
+
+    def current(self) -> Library:
+        """The library to serve. Looks at the files' dates at most once a second."""
+        if self._now() - self._looked < LOOK_EVERY or not self._lock.acquire(blocking=False):
+            return self.library
+        try:
+            self._refresh()
+        finally:
+            self._looked = self._now()
+            self._lock.release()
+        return self.library
+
+    def _refresh(self) -> None:
+        try:
+            seen = fingerprint(self.folder)
+            if seen == self._seen:
+                return
+            newest = load(self.folder)
+        except (ContentError, OSError):
+            return
+        self._seen, self.newest = seen, newest
+        if newest.left_out <= self.library.left_out and newest.flows:
+            self.library = newest
+
+    @property
+    def held_back(self) -> bool:
+        """Whether an edit with errors is waiting while the last good content is served."""
+        return self.newest is not self.library
+
+
+def fingerprint(folder: Path) -> Fingerprint:
+    """Names, change times (ns) and sizes (bytes) of all content files."""
+    rows = []
+    for name in ("flows", "faq"):
+        with os.scandir(folder / name) as files:
+            for entry in files:
+                stat = entry.stat(follow_symlinks=False)
+                rows.append((f"{name}/{entry.name}", stat.st_mtime_ns, stat.st_size))
+    return tuple(sorted(rows))
+
+
+_keepers: dict[Path, Keeper] = {}
+_keepers_lock = threading.Lock()
+
+
+def keeper(folder: Path | None = None) -> Keeper:
+    """The one Keeper of a folder in this process, made at its first use."""
+    folder = folder or content_folder()
+    with _keepers_lock:
+        if folder not in _keepers:
+            _keepers[folder] = Keeper(folder)
+        return _keepers[folder]
+
+
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)
+
+
+@manual
+def missing_file(place: Place) -> Problem:
+    """A file that every content folder needs is not there."""
+    return Problem(place, "missing-file", "This file is missing.", "Copy one from another court.")
+
+
+@manual
+def unreadable_file(place: Place, said: str) -> Problem:
+    """The computer does not let us read the file."""
+    return Problem(
+        place, "unreadable-file", f"This file cannot be read: {said}.", "Check its permissions."
+    )
+
+
+@manual
+def outside_folder(place: Place) -> Problem:
+    """The file is a link to something outside the content folder."""
+    return Problem(
+        place,
+        "outside-folder",
+        "This is a link to a file outside the content folder.",
+        "Put the file itself here.",
+    )
+
+
+@manual
+def too_large(place: Place) -> Problem:
+    """The file is larger than 1 MiB, hundreds of times what a content file needs."""
+    return Problem(place, "too-large", "This file is larger than 1 MiB.", "Is it the right file?")
+
+
+@manual
+def not_utf8(place: Place) -> Problem:
+    """The file is not saved as UTF-8, so some letters cannot be read."""
+    return Problem(
+        place,
+        "not-utf8",
+        "A letter in this line is not UTF-8.",
+        'Save the file again with the encoding "UTF-8".',
+    )
+
+
+@manual
+def bad_file_name(place: Place, stem: str) -> Problem:
+    """A file's name is its id, and this one cannot stand in an address.
+
+    Ids are lower-case letters and digits with single hyphens, at most 64 of them. A few names that
+    Windows keeps for itself (con, aux, nul …) cannot be used either.
+    """
+    return Problem(
+        place,
+        "bad-file-name",
+        f'"{_printable(stem)[:60]}" cannot be an id.',
+        "Rename the file: lower-case letters, digits and single hyphens.",
+    )
+
+
+@manual
+def twin_file(place: Place, twin: str) -> Problem:
+    """Two file names differ only in capitals; some computers cannot tell them apart."""
+    return Problem(
+        place, "twin-file", f'This name differs from "{twin}" only in capitals.', "Rename one."
+    )
+
+
+@manual
+def stray_file(place: Place, ending: str) -> Problem:
+    """A file that is not content lies in a content folder; it is not read."""
+    return Problem(
+        place,
+        "stray-file",
+        f'This file is not read, because its name does not end in "{ending}".',
+        "Rename it or move it elsewhere.",
+        "warning",
+    )

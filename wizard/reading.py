@@ -1,0 +1,406 @@
+"""From the text of one content file to the nouns of the model, with a problem for each mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from wizard import model
+from wizard.nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
+from wizard.problems import Place, Problem, manual, nearest
+
+Kind = Literal["text", "texts", "number", "date", "yes", "shape", "shapes", "named"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a content file: what kind of value it takes and what it is for.
+
+    Kinds: `shape` is a mapping with the keys `of`; `shapes` a list of those; `named` a mapping from
+    ids to those.
+    """
+
+    kind: Kind
+    means: str
+    required: bool = False
+    of: dict[str, Key] = field(default_factory=dict)
+
+
+CHOICE = {
+    "say": Key("text", "The words on the button, as the user would say it.", True),
+    "go": Key("text", "Leads to this step of the same flow."),
+    "flow": Key("text", "Leads to the start of this other flow."),
+    "entry": Key("text", "Ends at this FAQ answer."),
+    "because": Key("text", "One sentence: why this choice leads there."),
+    "symptoms": Key("texts", "What people say when this choice is theirs; used by the search."),
+}
+STEP = {
+    "ask": Key("text", "The question.", True),
+    "look": Key("text", "Where to look when not sure."),
+    "note": Key("text", "For trainers only; learners never see it."),
+    "aloud": Key("text", "The question as staff say it on the phone."),
+    "terms": Key("texts", "Ids of glossary terms to explain here."),
+    "choices": Key("named", "The choices, by id.", True, CHOICE),
+}
+SCENARIO = {
+    "case": Key("text", "The situation, in one to three sentences.", True),
+    "trail": Key("texts", "The right choice ids, in order.", True),
+    "entry": Key("text", "The answer where the right trail ends.", True),
+}
+FLOW = {
+    "title": Key("text", "The problem in the user's words; a card on the start page.", True),
+    "about": Key("text", "One line under the title.", True),
+    "group": Key("text", "The heading on the start page.", True),
+    "order": Key("number", "Place within its group; smaller comes first."),
+    "symptoms": Key("texts", "What people say when this is their problem; used by the search."),
+    "start": Key("text", "The step that is asked first.", True),
+    "steps": Key("named", "The questions, by id.", True, STEP),
+    "scenarios": Key("shapes", "Practice cases, which also test the flow.", False, SCENARIO),
+}
+SOURCE = {
+    "page": Key("text", "The page this answer comes from.", True),
+    "question": Key("text", "The court's own title of the question."),
+    "number": Key("number", "Its number on the page, counted from 1."),
+}
+CAUTION = {
+    "noted": Key("date", "The day this caution was written.", True),
+    "says": Key("text", "What may have changed.", True),
+    "check": Key("text", "Where to check.", True),
+}
+ENTRY = {
+    "title": Key("text", "The answer's title, from the user's side.", True),
+    "topic": Key("text", "The heading on the page of all answers.", True),
+    "owner": Key("text", "The contact who can really fix it.", True),
+    "referral": Key("yes", "yes: the FAQ does not cover this, and the entry says whom to ask."),
+    "contacts": Key("texts", "Further contacts to show."),
+    "asked_as": Key("texts", "Other ways people say it; used by the search."),
+    "see_also": Key("texts", "Ids of related entries."),
+    "terms": Key("texts", "Ids of glossary terms to explain here."),
+    "source": Key("shape", "Where the answer comes from.", True, SOURCE),
+    "reviewed": Key("date", "The day someone last compared it with the source."),
+    "review_by": Key("date", "The day by which someone has to compare it again."),
+    "caution": Key("shape", "What may be out of date.", False, CAUTION),
+    "official": Key("text", "The court's exact words, if the court puts them here."),
+}
+CONTACT = {
+    "name": Key("text", "Who it is.", True),
+    "does": Key("text", "One sentence: what they can do."),
+    "email": Key("text", "E-mail address; empty if not known."),
+    "phone": Key("text", "Phone number; empty if not known."),
+    "hours": Key("text", "When they answer."),
+    "web": Key("text", "Web address; empty if not known."),
+    "seen": Key("text", "Where these details were seen."),
+    "find": Key("text", "One sentence: where to find the details."),
+}
+COURT = {
+    "name": Key("text", "The court's full name.", True),
+    "short": Key("text", "The court's short name."),
+    "system": Key("text", "What the court calls its filing system."),
+    "page": Key("text", "The name of the FAQ page."),
+    "web": Key("text", "The address of the FAQ page; empty if not known."),
+    "notice": Key("text", "The quiet line under every page."),
+    "none_of_these": Key("text", 'The referral behind "None of these".', True),
+    "still_stuck": Key("text", "The contact to name when someone is still stuck."),
+    "longest_walk": Key("number", "The most questions a walk may ask."),
+    "groups": Key("texts", "The headings of the start page, in order."),
+    "contacts": Key("named", "The people who can help, by id.", True, CONTACT),
+}
+TERM = {
+    "word": Key("text", "The term as it appears on screen.", True),
+    "means": Key("text", "What it means, in one plain sentence.", True),
+    "also": Key("texts", "Other spellings on screen."),
+}
+GLOSSARY = {
+    "terms": Key("named", "The terms, by id.", False, TERM),
+    "synonyms": Key("texts", "Groups of words that mean the same to the search."),
+}
+FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:
+    """A flow from the text of `flows/<id>.yaml`; None if it cannot be walked."""
+    reader = _Reader(file)
+    raw = reader.document(_plain(text), FLOW)
+    steps = {id: _step(id, fields) for id, fields in raw.pop("steps", {}).items()}
+    scenarios = tuple(model.Scenario(**s) for s in raw.pop("scenarios", ()))
+    if reader.failed:
+        return None, reader.problems
+    flow = model.Flow(id=_id(file), steps=steps, scenarios=scenarios, **raw)
+    return flow, reader.problems
+
+
+def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]:
+    """An entry from the text of `faq/<id>.md`; None if it cannot be shown."""
+    text = _plain(text)
+    front = FRONT.match(text)
+    if front is None:
+        return None, [front_matter(Place(file), text.startswith("---"))]
+    reader = _Reader(file)
+    raw = reader.document(front[1], ENTRY, first_line=2)
+    body_line = front[0].count("\n") + 1
+    body = text[front.end() :].strip("\n")
+    if not body.strip():
+        reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
+    if reader.failed:
+        return None, reader.problems
+    for key, noun in (("source", model.Source), ("caution", model.Caution)):
+        if key in raw:
+            raw[key] = noun(**_bare(raw[key]))
+    return model.Entry(id=_id(file), body=body, body_line=body_line, **raw), reader.problems
+
+
+def read_court(file: str, text: str) -> tuple[model.Court | None, list[Problem]]:
+    """The court's settings from the text of `faq/court.yaml`."""
+    reader = _Reader(file)
+    raw = reader.document(_plain(text), COURT)
+    people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts", {}).items()}
+    if reader.failed:
+        return None, reader.problems
+    return model.Court(contacts=people, **raw), reader.problems
+
+
+def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Problem]]:
+    """The terms and synonyms from the text of `faq/glossary.yaml`."""
+    reader = _Reader(file, lists={"synonyms"})
+    raw = reader.document(_plain(text), GLOSSARY)
+    if reader.failed:
+        return None, reader.problems
+    raw = _bare(raw)
+    terms = {id: model.Term(id=id, **t) for id, t in raw.pop("terms", {}).items()}
+    return model.Glossary(terms=terms, **raw), reader.problems
+
+
+def _step(id: str, fields: dict[str, Any]) -> model.Step:
+    choices = tuple(model.Choice(id=c, **f) for c, f in fields.pop("choices", {}).items())
+    return model.Step(id=id, choices=choices, **{"ask": "", **fields})
+
+
+def _bare(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in ("place", "places")}
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _id(file: str) -> str:
+    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+class _Reader:
+    """Turns nodes into plain values by a table of keys, noting every problem on the way."""
+
+    def __init__(self, file: str, lists: set[str] | None = None) -> None:
+        self.file = file
+        self.lists = lists or set()
+        self.problems: list[Problem] = []
+
+    @property
+    def failed(self) -> bool:
+        return any(p.level == "error" for p in self.problems)
+
+    def document(self, text: str, keys: dict[str, Key], first_line: int = 1) -> dict[str, Any]:
+        try:
+            node = compose(self.file, text, first_line)
+        except Unreadable as unreadable:
+            self.problems.append(unreadable.problem)
+            return {}
+        if node is None:
+            self.problems.append(empty_file(Place(self.file)))
+            return {}
+        return self.shape(node, keys, "the file")
+
+    def shape(self, node: Node, keys: dict[str, Key], what: str) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            self.problems.append(wrong_kind(node.place, what, "keys with values", node))
+            return {}
+        places: dict[str, Place] = {}
+        values: dict[str, Any] = {"place": node.place, "places": places}
+        for name, value, place in self.pairs(node):
+            if name not in keys:
+                self.problems.append(unknown_key(place, name, what, keys))
+                continue
+            places[name] = value.place
+            read = self.value(name, keys[name], value)
+            if read is not None:
+                values[name] = read
+        found = {key.text for key, _ in node.pairs}
+        for name, key in keys.items():
+            if key.required and name not in found:
+                self.problems.append(missing_key(node.place, name, what, key))
+        return values
+
+    def pairs(self, node: Mapping) -> Iterator[tuple[str, Node, Place]]:
+        seen: dict[str, int] = {}
+        for key, value in node.pairs:
+            if key.text in seen:
+                self.problems.append(duplicate_key(key.place, key.text, seen[key.text]))
+                continue
+            seen[key.text] = key.place.line
+            yield key.text, value, key.place
+
+    def value(self, name: str, key: Key, node: Node) -> Any:
+        if key.kind == "shape":
+            return self.shape(node, key.of, f'"{name}"') or None
+        if key.kind == "named":
+            return self.named(node, key, name)
+        if key.kind in ("texts", "shapes"):
+            return self.many(node, key, name)
+        text = self.text(node, name, key.required)
+        if text is None or not text:
+            return text if key.kind == "text" else None
+        return self.scalar(key.kind, name, text, node.place)
+
+    def named(self, node: Node, key: Key, name: str) -> dict[str, dict[str, Any]]:
+        if not isinstance(node, Mapping):
+            self.problems.append(wrong_kind(node.place, f'"{name}"', "names with values", node))
+            return {}
+        return {
+            id: self.shape(value, key.of, f'"{id}"')
+            for id, value, place in self.pairs(node)
+            if self.good_name(id, place)
+        }
+
+    def good_name(self, id: str, place: Place) -> bool:
+        if model.NAME.fullmatch(id) and len(id) <= 64 and id != model.NONE:
+            return True
+        self.problems.append(bad_name(place, id))
+        return False
+
+    def many(self, node: Node, key: Key, name: str) -> tuple[Any, ...] | None:
+        if isinstance(node, Scalar) and not node.text.strip():
+            return ()
+        if not isinstance(node, Sequence):
+            self.problems.append(wrong_kind(node.place, f'"{name}"', "a list, one per line", node))
+            return None
+        if key.kind == "shapes":
+            return tuple(s for n in node.items if (s := self.shape(n, key.of, f'"{name}"')))
+        if name in self.lists:
+            groups = (self.many(n, Key("texts", ""), "group") for n in node.items)
+            return tuple(g for g in groups if g)
+        texts = (self.text(n, f"an item of {name}", True) for n in node.items)
+        return tuple(t for t in texts if t)
+
+    def text(self, node: Node, name: str, required: bool) -> str | None:
+        if not isinstance(node, Scalar):
+            self.problems.append(wrong_kind(node.place, f'"{name}"', "one text", node))
+            return None
+        text = node.text.strip()
+        if required and not text:
+            self.problems.append(empty_text(node.place, f'"{name}"'))
+        return text
+
+    def scalar(self, kind: Kind, name: str, text: str, place: Place) -> Any:
+        if kind == "text":
+            return text
+        if kind == "number" and re.fullmatch(r"[0-9]{1,6}", text):
+            return int(text)
+        if kind == "yes" and text in ("yes", "no"):
+            return text == "yes"
+        if kind == "date":
+            try:
+                return date.fromisoformat(text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else "")
+            except ValueError:
+                pass
+        self.problems.append(bad_value(place, name, text, kind))
+        return None
+
+
+@manual
+def front_matter(place: Place, opened: bool) -> Problem:
+    """An entry starts with its front matter: keys between two lines that hold only `---`."""
+    if opened:
+        return Problem(
+            place,
+            "front-matter",
+            'The front matter is opened by "---" but never closed.',
+            'Put a line with only "---" between the keys and the answer.',
+        )
+    return Problem(
+        place,
+        "front-matter",
+        "The file does not start with front matter.",
+        'Start it with a line "---", then the keys, then "---" again.',
+    )
+
+
+@manual
+def empty_file(place: Place) -> Problem:
+    """The file has no content."""
+    return Problem(place, "empty-file", "The file is empty.", "Write its keys, or delete the file.")
+
+
+@manual
+def empty_text(place: Place, what: str) -> Problem:
+    """A text that is needed is empty."""
+    return Problem(place, "empty-text", f"The text of {what} is empty.", "Write it.")
+
+
+@manual
+def unknown_key(place: Place, name: str, what: str, keys: dict[str, Key]) -> Problem:
+    """A key that the program does not know, often a slip of the pen."""
+    return Problem(
+        place, "unknown-key", f'There is no key "{name}" in {what}.', nearest(name, keys)
+    )
+
+
+@manual
+def missing_key(place: Place, name: str, what: str, key: Key) -> Problem:
+    """A key that is needed is not there."""
+    return Problem(place, "missing-key", f'The key "{name}" is missing in {what}.', key.means)
+
+
+@manual
+def duplicate_key(place: Place, name: str, line: int) -> Problem:
+    """The same key stands twice in one place; only one of them can count."""
+    return Problem(
+        place,
+        "duplicate-key",
+        f'The key "{name}" already stands in line {line}.',
+        "Delete or rename one of the two.",
+    )
+
+
+@manual
+def wrong_kind(place: Place, what: str, wanted: str, node: Node) -> Problem:
+    """A list stands where a text belongs, or the other way round."""
+    found = {"Scalar": "a text", "Sequence": "a list", "Mapping": "keys with values"}
+    kind = found[type(node).__name__]
+    return Problem(
+        place,
+        "wrong-kind",
+        f"Here {what} has {kind}, but it takes {wanted}.",
+        "Compare it with another file of the same folder.",
+    )
+
+
+@manual
+def bad_name(place: Place, id: str) -> Problem:
+    """An id that cannot stand in an address.
+
+    Ids are lower-case letters and digits with single hyphens, at most 64 of them, and not "none",
+    which is the id of "None of these".
+    """
+    return Problem(
+        place,
+        "bad-name",
+        f'"{_shown(id)}" cannot be an id.',
+        'Use lower-case letters, digits and single hyphens, and not "none".',
+    )
+
+
+@manual
+def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
+    """A number, a date or a yes/no that cannot be read as one."""
+    wanted = {"number": "a whole number", "date": "a date like 2026-11-22", "yes": "yes or no"}
+    return Problem(
+        place, "bad-value", f'"{name}" is "{_shown(text)}", but it takes {wanted[kind]}.', "Correct it."
+    )
+
+
+def _shown(text: str) -> str:
+    clean = "".join(c if c.isprintable() else "?" for c in text)
+    return clean if len(clean) <= 60 else clean[:59] + "…"

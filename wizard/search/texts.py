@@ -1,0 +1,158 @@
+"""What is searched: every text of a library, the entries it speaks for and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wizard.model import Choice, Entry, Flow, Library, Step
+
+LONGEST_TRAIL = 12
+MOST_PLACES = 24
+"""Ways to one ending that are kept; the shortest are found first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a walk: the flow it starts in and the choices picked since."""
+
+    flow: str
+    trail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One searchable text of an entry: `field` names its kind, `spot` its place in a flow."""
+
+    entry: str
+    field: str
+    says: str
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walks:
+    """Every way through the flows: the endings' places and the steps that lie on the way."""
+
+    places: Mapping[str, tuple[Spot, ...]]
+    steps: Mapping[Spot, tuple[str, str]]
+    """Spot → (flow id, step id) of the question that is asked there."""
+
+
+def walks(library: Library) -> Walks:
+    """Follow every choice from every flow's start, shortest trails first, without running in circles."""
+    places: dict[str, list[Spot]] = defaultdict(list)
+    steps: dict[Spot, tuple[str, str]] = {}
+    for flow in library.flows.values():
+        for spot, home, step in _visits(library, flow):
+            steps[spot] = (home.id, step.id)
+            for choice in step.choices:
+                if choice.entry in library.entries and len(places[choice.entry]) < MOST_PLACES:
+                    places[choice.entry].append(Spot(spot.flow, (*spot.trail, choice.id)))
+    ordered = {id: tuple(sorted(found, key=_length)) for id, found in places.items()}
+    return Walks(ordered, steps)
+
+
+def texts(library: Library) -> list[Text]:
+    """All texts, sorted by entry in the library's order."""
+    found = [text for entry in library.entries.values() for text in _of_entry(entry)]
+    for flow in library.flows.values():
+        found.extend(_of_flow(library, flow))
+    rank = {id: number for number, id in enumerate(library.entries)}
+    return sorted(
+        (text for text in found if text.says.strip() and text.entry in rank),
+        key=lambda text: rank[text.entry],
+    )
+
+
+def _length(spot: Spot) -> int:
+    return len(spot.trail)
+
+
+def _visits(library: Library, flow: Flow) -> Iterator[tuple[Spot, Flow, Step]]:
+    """(spot, the flow the step belongs to, step), breadth first; each step once."""
+    start = flow.steps.get(flow.start)
+    line = [(Spot(flow.id, ()), flow, start)] if start else []
+    seen = {(flow.id, flow.start)}
+    for spot, home, step in line:
+        yield spot, home, step
+        if len(spot.trail) >= LONGEST_TRAIL:
+            continue
+        for choice in step.choices:
+            after = _after(library, home, choice)
+            if after and (after[0].id, after[1].id) not in seen:
+                seen.add((after[0].id, after[1].id))
+                line.append((Spot(spot.flow, (*spot.trail, choice.id)), *after))
+
+
+def _after(library: Library, home: Flow, choice: Choice) -> tuple[Flow, Step] | None:
+    target = library.flows.get(choice.flow) if choice.flow else home
+    step = target.steps.get(target.start if choice.flow else choice.go) if target else None
+    return (target, step) if target and step else None
+
+
+def _of_entry(entry: Entry) -> Iterator[Text]:
+    yield Text(entry.id, "title", entry.title)
+    yield Text(entry.id, "question", entry.source.question)
+    for phrase in entry.asked_as:
+        yield Text(entry.id, "asked", phrase)
+    for paragraph in entry.body.split("\n\n"):
+        yield Text(entry.id, "body", paragraph)
+    if entry.caution:
+        yield Text(entry.id, "caution", entry.caution.says)
+
+
+def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
+    """A flow's own texts; a choice that leads on speaks, more quietly, for all that lies behind it."""
+    for scenario in flow.scenarios:
+        spot = Spot(flow.id, scenario.trail)
+        yield Text(scenario.entry, "scenario", scenario.case, spot)
+    behind = _Behind(library)
+    for phrase in (flow.title, flow.about, *flow.symptoms):
+        for entry in behind.step(flow, flow.start):
+            yield Text(entry, "flow", phrase, Spot(flow.id, ()))
+    for spot, home, step in _visits(library, flow):
+        if home is not flow:
+            continue
+        for says in (step.ask, step.look):
+            for entry in behind.step(flow, step.id):
+                yield Text(entry, "step", says, spot)
+        for choice in step.choices:
+            yield from _of_choice(choice, Spot(flow.id, (*spot.trail, choice.id)), behind, flow)
+
+
+def _of_choice(choice: Choice, spot: Spot, behind: _Behind, flow: Flow) -> Iterator[Text]:
+    ends = bool(choice.entry)
+    for entry in behind.choice(flow, choice):
+        yield Text(entry, "choice" if ends else "way", choice.say, spot)
+        yield Text(entry, "because" if ends else "way", choice.because, spot)
+        for phrase in choice.symptoms:
+            yield Text(entry, "symptom" if ends else "way", phrase, spot)
+
+
+class _Behind:
+    """The entries that can still be reached from a step, remembered."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def step(self, flow: Flow, id: str) -> list[str]:
+        return sorted(self._of(flow, id))
+
+    def choice(self, flow: Flow, choice: Choice) -> list[str]:
+        if choice.entry:
+            return [choice.entry]
+        after = _after(self._library, flow, choice)
+        return sorted(self._of(after[0], after[1].id)) if after else []
+
+    def _of(self, flow: Flow, id: str) -> frozenset[str]:
+        key = (flow.id, id)
+        if key in self._known:
+            return self._known[key]
+        self._known[key] = frozenset()
+        step = flow.steps.get(id)
+        choices = step.choices if step else ()
+        self._known[key] = frozenset(e for c in choices for e in self.choice(flow, c))
+        return self._known[key]

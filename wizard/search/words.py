@@ -1,0 +1,106 @@
+"""Text in, words out: spellings made equal, stop words marked, stems cut."""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+LONGEST_TEXT = 6_000
+"""Characters of a query that are read; more than any pasted e-mail of 300 words needs."""
+LONGEST_WORD = 40
+MOST_WORDS = 400
+
+TAG = re.compile(r"<[^<>]{1,200}>")
+RAW = re.compile(r"/s/|§+|[a-z0-9]+(?:['’.&/‐‑-]+[a-z0-9]+)*")
+INNER = re.compile(r"['’.&/‐‑-]+")
+SHORT_PART = 2
+
+STOP = frozenset(
+    """a about all also am an and any are as at be been being but by can could did do does doing
+    each either else even ever for from get gets getting go goes going got had has have having he
+    hello her here hers hi him his how i if in into is it its itself just kindly let like many may
+    me might mine more most much must my myself no nor not now of off oh ok okay on once one only
+    onto or our ours out over own per please put quite rather re really regards same shall she
+    should since so some such take than thank thanks that the their them then there these they
+    thing things this those though through to too u under until up upon us very via want wants was
+    we well were what when where whether which while who whom whose why will with within would yet
+    you your yours dear sir madam tell know need needs help question something somebody someone
+    anybody anything everything im ive id ill dont doesnt didnt isnt arent wasnt cant cannot wont
+    couldnt havent hasnt theres whats hows wheres whos make made way""".split()
+)
+"""Words that say nothing about the matter alone; they still count inside a synonym phrase."""
+
+_STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: as typed (lower case), as compared, and its stem."""
+
+    typed: str
+    form: str
+    stem: str
+
+    @property
+    def says_nothing(self) -> bool:
+        return self.form in STOP or (len(self.form) == 1 and not self.form.isdigit())
+
+
+def words(text: str, compounds: Container[str] = ()) -> list[Word]:
+    """The words of a text in order. `compounds` are known words that may be typed in two parts."""
+    found = [form for raw in RAW.findall(_plain(text)[:LONGEST_TEXT]) for form in _forms(raw)]
+    joined = _joined(found[:MOST_WORDS], compounds)
+    return [Word(typed, form, stem(form)) for typed, form in joined]
+
+
+@lru_cache(maxsize=50_000)
+def stem(form: str) -> str:
+    """`registering` → `regist`. The stemmer keeps state while it works, so one thread at a time."""
+    with _STEMMING:
+        return str(_STEMMER.stemWord(form))
+
+
+def _plain(text: str) -> str:
+    flat = unicodedata.normalize("NFKC", TAG.sub(" ", html.unescape(text[: 2 * LONGEST_TEXT])))
+    bare = "".join(c for c in unicodedata.normalize("NFD", flat) if not unicodedata.combining(c))
+    return bare.lower().replace("_", " ").replace("*", " ")
+
+
+def _forms(raw: str) -> list[tuple[str, str]]:
+    """One typed word → (typed, form) pairs; `e-file`, `cm/ecf` and `log-in` are one word each."""
+    if raw == "/s/" or raw.startswith("§"):
+        return [(raw, raw)]
+    if raw.endswith(("'s", "’s")):
+        raw = raw[:-2]
+    parts = INNER.split(raw)
+    apostrophe = "'" in raw or "’" in raw
+    if len(parts) == 1 or apostrophe or any(len(part) <= SHORT_PART for part in parts):
+        return [(raw[:LONGEST_WORD], "".join(parts)[:LONGEST_WORD])]
+    return [(part[:LONGEST_WORD], part[:LONGEST_WORD]) for part in parts]
+
+
+def _joined(found: list[tuple[str, str]], compounds: Container[str]) -> list[tuple[str, str]]:
+    """`e file` → `efile` always; `pass word` → `password` where the index knows the whole."""
+    out: list[tuple[str, str]] = []
+    for typed, form in found:
+        if out and _belongs(out[-1][1], form, compounds):
+            before = out.pop()
+            out.append((f"{before[0]} {typed}", before[1] + form))
+        else:
+            out.append((typed, form))
+    return out
+
+
+def _belongs(left: str, right: str, compounds: Container[str]) -> bool:
+    if left == "e" and len(right) > SHORT_PART:
+        return True
+    whole = left + right
+    return len(whole) > 4 and min(len(left), len(right)) > 1 and whole in compounds
