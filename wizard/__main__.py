@@ -1,4 +1,4 @@
-"""The command line: arguments, printing, exit codes."""
+"""The command line: arguments, exit codes, the last line of defence."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.library import content_folder, load
-from wizard.problems import MANUAL, ContentError, nearest
+from wizard.commands import CLEAN, OUR_BUG, USAGE, checking
+from wizard.problems import ContentError
 
-CLEAN, FOUND, USAGE, OUR_BUG = 0, 1, 2, 3
+COMMANDS = (checking,)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,44 +19,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(argv)
         return int(options.run(options))
     except SystemExit as stop:
-        return int(stop.code or 0)
+        return stop.code if isinstance(stop.code, int) else CLEAN
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CLEAN
     except (ContentError, OSError) as error:
         print(f"wizard: {error}", file=sys.stderr)
         return USAGE
-    except Exception as error:  # the last line of defence: say so, keep the exit code apart
+    except Exception as error:
         print(f"wizard: our own bug, please report it: {error!r}", file=sys.stderr)
         return OUR_BUG
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m wizard", description=__doc__)
-    parser.add_argument("--content", type=Path, default=None, help="folder with flows/ and faq/")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="report every mistake in the content")
-    check.set_defaults(run=_check)
-    explain = commands.add_parser("explain", help="what a check means")
-    explain.add_argument("check", nargs="?", help="the name in brackets at the end of a problem")
-    explain.set_defaults(run=_explain)
+    parser = argparse.ArgumentParser(
+        prog="python -m wizard",
+        description="The ECF troubleshooting wizard's tools for editors and trainers.",
+        epilog="Exit codes: 0 fine, 1 something in the content, 2 wrong usage, 3 our own bug.",
+    )
+    parser.add_argument(
+        "--content", type=Path, metavar="DIR", help="folder that holds flows/ and faq/"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for module in COMMANDS:
+        module.add(commands)
     return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    library = load(options.content or content_folder())
-    for problem in library.problems:
-        print(problem)
-    mistakes = [problem for problem in library.problems if problem.level != "warning"]
-    return FOUND if mistakes else CLEAN
-
-
-def _explain(options: argparse.Namespace) -> int:
-    if options.check is None:
-        print("\n".join(sorted(MANUAL)))
-        return CLEAN
-    if options.check not in MANUAL:
-        print(f'wizard: There is no check "{options.check}". {nearest(options.check, MANUAL)}')
-        return USAGE
-    print(f"{options.check}\n\n{MANUAL[options.check]}")
-    return CLEAN
 
 
 if __name__ == "__main__":

@@ -64,7 +64,8 @@ def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
     if choice == NONE:
         return Spot("", library.nothing_fits.id)
     return next(
-        (target for _, target, key in library.graph.out_edges(spot, keys=True) if key == choice), None
+        (target for _, target, key in library.graph.out_edges(spot, keys=True) if key == choice),
+        None,
     )
 
 
@@ -90,7 +91,9 @@ def ways(library: Library, spot: Spot) -> Iterator[tuple[Way, str]]:
             yield way, here.id
             continue
         arrows = list(library.graph.out_edges(here, keys=True, data="choice"))
-        stack.extend((to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(arrows)))
+        stack.extend(
+            (to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(arrows))
+        )
 
 
 def in_order(arrows: list[tuple[Spot, Spot, str, Choice]]) -> list[tuple[Spot, Spot, str, Choice]]:
@@ -104,10 +107,11 @@ def loops(graph: nx.MultiDiGraph[Spot]) -> Iterator[list[tuple[Spot, Choice]]]:
         spot = min(tangle)
         if len(tangle) == 1 and not graph.has_edge(spot, spot):
             continue
-        inside = graph.subgraph(tangle)
+        inside: nx.DiGraph[Spot] = nx.DiGraph()
+        inside.add_edges_from(graph.subgraph(tangle).edges())
         yield [
             (here, next(iter(graph[here][there].values()))["choice"])
-            for here, there in nx.find_cycle(nx.DiGraph(inside), spot)
+            for here, there in nx.find_cycle(inside, [spot])
         ]
 
 

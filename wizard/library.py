@@ -65,7 +65,9 @@ class _Shelf:
         else:
             shelf[Path(file).stem] = noun
 
-    def one(self, file: str, read: Callable[[str, str], tuple[T | None, list[Problem]]]) -> T | None:
+    def one(
+        self, file: str, read: Callable[[str, str], tuple[T | None, list[Problem]]]
+    ) -> T | None:
         path = self.folder / file
         if not path.is_file():
             self.problems.append(missing_file(Place(file)))
@@ -85,7 +87,11 @@ class _Shelf:
                 continue
             twin = seen.setdefault(path.stem.lower(), path.name)
             problem = None
-            if not NAME.fullmatch(path.stem) or len(path.stem) > 64 or path.stem.upper() in _RESERVED:
+            if (
+                not NAME.fullmatch(path.stem)
+                or len(path.stem) > 64
+                or path.stem.upper() in _RESERVED
+            ):
                 problem = bad_file_name(Place(file), path.stem)
             elif twin != path.name:
                 problem = twin_file(Place(file), twin)
@@ -135,7 +141,9 @@ def _join(shelf: _Shelf, today: date) -> Library:
     draft = _library(shelf, shelf.flows, shelf.entries, frozenset(shelf.unread))
     problems = {*shelf.problems, *checks.all_problems(draft, today)}
     while True:
-        out = shelf.unread | {p.place.file.rsplit(".", 1)[0] for p in problems if p.level == "error"}
+        out = shelf.unread | {
+            p.place.file.rsplit(".", 1)[0] for p in problems if p.level == "error"
+        }
         flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
         entries = {id: entry for id, entry in shelf.entries.items() if f"faq/{id}" not in out}
         served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
@@ -221,7 +229,13 @@ def keeper(folder: Path | None = None) -> Keeper:
         return _keepers[folder]
 
 
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
+_RESERVED = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10)),
+}
 
 
 def _printable(name: str) -> str:

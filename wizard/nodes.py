@@ -89,13 +89,15 @@ class _Composer:
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
+        assert mark is not None  # both loaders mark every event
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             raise Unreadable(anchor_or_alias(self._place(event), event.anchor))
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise Unreadable(yaml_tag(self._place(event), event.tag))
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise Unreadable(yaml_tag(self._place(event), str(tag)))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         place = self._place(event)
@@ -148,7 +150,9 @@ def bad_yaml(place: Place, said: str) -> Problem:
     The usual causes: a Tab at the start of a line, a text with ": " or a leading quote that is not
     in double quotes, or a line that is indented differently from its neighbours.
     """
-    advice = next((a for mark, a in _ADVICE if mark in said), "Look at this line and the one above.")
+    advice = next(
+        (a for mark, a in _ADVICE if mark in said), "Look at this line and the one above."
+    )
     return Problem(place, "bad-yaml", f"This cannot be read as YAML: {said.rstrip('.')}.", advice)
 
 
@@ -199,7 +203,9 @@ def nested_too_deep(place: Place) -> Problem:
 @manual
 def key_is_not_text(place: Place) -> Problem:
     """A key is a list or a mapping; keys are plain words."""
-    return Problem(place, "key-is-not-text", "A key here is not a plain word.", "Delete the brackets.")
+    return Problem(
+        place, "key-is-not-text", "A key here is not a plain word.", "Delete the brackets."
+    )
 
 
 @manual

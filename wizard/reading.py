@@ -330,7 +330,9 @@ def front_matter(place: Place, opened: bool) -> Problem:
 @manual
 def empty_file(place: Place) -> Problem:
     """The file has no content."""
-    return Problem(place, "empty-file", "The file is empty.", "Write its keys, or delete the file.")
+    return Problem(
+        place, "empty-file", "The file is empty.", "Write its keys, or delete the file."
+    )
 
 
 @manual
@@ -397,7 +399,10 @@ def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
     """A number, a date or a yes/no that cannot be read as one."""
     wanted = {"number": "a whole number", "date": "a date like 2026-11-22", "yes": "yes or no"}
     return Problem(
-        place, "bad-value", f'"{name}" is "{_shown(text)}", but it takes {wanted[kind]}.', "Correct it."
+        place,
+        "bad-value",
+        f'"{name}" is "{_shown(text)}", but it takes {wanted[kind]}.',
+        "Correct it.",
     )
 
 

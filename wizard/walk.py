@@ -79,7 +79,9 @@ def read_address(query: dict[str, str]) -> Address:
         flow=query.get("flow", ""),
         trail=_ids(query.get("trail", "")),
         keep=_ids(query.get("keep", "")),
-        assumed=int(assumed) if assumed.isascii() and assumed.isdigit() and len(assumed) < 3 else 0,
+        assumed=int(assumed)
+        if assumed.isascii() and assumed.isdigit() and len(assumed) < 3
+        else 0,
     )
 
 

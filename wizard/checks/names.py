@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wizard.checks.shape import steps
-from wizard.model import Library
+from wizard.model import Entry, Library, Step
 from wizard.problems import Place, Problem, manual, nearest
 
 
@@ -33,8 +33,8 @@ def unknown_term(library: Library) -> Iterator[Problem]:
     """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`."""
     if "faq/glossary" in library.left_out:
         return
-    nouns = [step for _, step in steps(library)], library.entries.values()
-    for noun in (*nouns[0], *nouns[1]):
+    nouns: list[Step | Entry] = [step for _, step in steps(library)]
+    for noun in (*nouns, *library.entries.values()):
         for term in noun.terms:
             if term not in library.glossary.terms:
                 yield Problem(
@@ -101,7 +101,9 @@ def same_number(library: Library) -> Iterator[Problem]:
     seen: dict[tuple[str, int], str] = {}
     for entry in library.entries.values():
         source = entry.source
-        twin = seen.setdefault((source.page, source.number), entry.id) if source.number else entry.id
+        twin = (
+            seen.setdefault((source.page, source.number), entry.id) if source.number else entry.id
+        )
         if twin != entry.id:
             yield Problem(
                 entry.at("source"),

@@ -257,14 +257,16 @@ def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[s
             return f'The trail has "{id}" {where}, where there is no such choice.', advice
         spot = target
     if spot.flow:
-        return f'The trail stops at the question "{spot.id}", before any answer.', "Go on to the answer."
+        return (
+            f'The trail stops at the question "{spot.id}", before any answer.',
+            "Go on to the answer.",
+        )
     if spot.id != scenario.entry:
         return (
             f'The trail ends at "{spot.id}", but the scenario says "{scenario.entry}".',
             "Correct the trail or the entry.",
         )
     return None
-
 
 
 CHECKS = (
