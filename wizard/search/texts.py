@@ -14,8 +14,8 @@ MOST_PLACES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a walk: the flow it starts in and the choices picked since."""
+class Way:
+    """A way into a flow: the flow it starts in and the choices picked since."""
 
     flow: str
     trail: tuple[str, ...]
@@ -23,33 +23,33 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One searchable text of an entry: `field` names its kind, `spot` its place in a flow."""
+    """One searchable text of an entry: `field` names its kind, `way` its place in a flow."""
 
     entry: str
     field: str
     says: str
-    spot: Spot | None = None
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Walks:
     """Every way through the flows: the endings' places and the steps that lie on the way."""
 
-    places: Mapping[str, tuple[Spot, ...]]
-    steps: Mapping[Spot, tuple[str, str]]
-    """Spot → (flow id, step id) of the question that is asked there."""
+    places: Mapping[str, tuple[Way, ...]]
+    steps: Mapping[Way, tuple[str, str]]
+    """Way → (flow id, step id) of the question that is asked there."""
 
 
 def walks(library: Library) -> Walks:
     """Follow every choice from every flow's start, shortest trails first, without running in circles."""
-    places: dict[str, list[Spot]] = defaultdict(list)
-    steps: dict[Spot, tuple[str, str]] = {}
+    places: dict[str, list[Way]] = defaultdict(list)
+    steps: dict[Way, tuple[str, str]] = {}
     for flow in library.flows.values():
-        for spot, home, step in _visits(library, flow):
-            steps[spot] = (home.id, step.id)
+        for way, home, step in _visits(library, flow):
+            steps[way] = (home.id, step.id)
             for choice in step.choices:
                 if choice.entry in library.entries and len(places[choice.entry]) < MOST_PLACES:
-                    places[choice.entry].append(Spot(spot.flow, (*spot.trail, choice.id)))
+                    places[choice.entry].append(Way(way.flow, (*way.trail, choice.id)))
     ordered = {id: tuple(sorted(found, key=_length)) for id, found in places.items()}
     return Walks(ordered, steps)
 
@@ -66,24 +66,24 @@ def texts(library: Library) -> list[Text]:
     )
 
 
-def _length(spot: Spot) -> int:
-    return len(spot.trail)
+def _length(way: Way) -> int:
+    return len(way.trail)
 
 
-def _visits(library: Library, flow: Flow) -> Iterator[tuple[Spot, Flow, Step]]:
-    """(spot, the flow the step belongs to, step), breadth first; each step once."""
+def _visits(library: Library, flow: Flow) -> Iterator[tuple[Way, Flow, Step]]:
+    """(way, the flow the step belongs to, step), breadth first; each step once."""
     start = flow.steps.get(flow.start)
-    line = [(Spot(flow.id, ()), flow, start)] if start else []
+    line = [(Way(flow.id, ()), flow, start)] if start else []
     seen = {(flow.id, flow.start)}
-    for spot, home, step in line:
-        yield spot, home, step
-        if len(spot.trail) >= LONGEST_TRAIL:
+    for way, home, step in line:
+        yield way, home, step
+        if len(way.trail) >= LONGEST_TRAIL:
             continue
         for choice in step.choices:
             after = _after(library, home, choice)
             if after and (after[0].id, after[1].id) not in seen:
                 seen.add((after[0].id, after[1].id))
-                line.append((Spot(spot.flow, (*spot.trail, choice.id)), *after))
+                line.append((Way(way.flow, (*way.trail, choice.id)), *after))
 
 
 def _after(library: Library, home: Flow, choice: Choice) -> tuple[Flow, Step] | None:
@@ -106,29 +106,30 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
 def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
     """A flow's own texts; a choice that leads on speaks, more quietly, for all that lies behind it."""
     for scenario in flow.scenarios:
-        spot = Spot(flow.id, scenario.trail)
-        yield Text(scenario.entry, "scenario", scenario.case, spot)
+        way = Way(flow.id, scenario.trail)
+        yield Text(scenario.entry, "scenario", scenario.case, way)
     behind = _Behind(library)
     for phrase in (flow.title, flow.about, *flow.symptoms):
         for entry in behind.step(flow, flow.start):
-            yield Text(entry, "flow", phrase, Spot(flow.id, ()))
-    for spot, home, step in _visits(library, flow):
+            yield Text(entry, "flow", phrase, Way(flow.id, ()))
+    for way, home, step in _visits(library, flow):
         if home is not flow:
             continue
+        ends = sorted({choice.entry for choice in step.choices if choice.entry})
         for says in (step.ask, step.look):
-            for entry in behind.step(flow, step.id):
-                yield Text(entry, "step", says, spot)
+            for entry in ends:
+                yield Text(entry, "step", says, way)
         for choice in step.choices:
-            yield from _of_choice(choice, Spot(flow.id, (*spot.trail, choice.id)), behind, flow)
+            yield from _of_choice(choice, Way(flow.id, (*way.trail, choice.id)), behind, flow)
 
 
-def _of_choice(choice: Choice, spot: Spot, behind: _Behind, flow: Flow) -> Iterator[Text]:
+def _of_choice(choice: Choice, way: Way, behind: _Behind, flow: Flow) -> Iterator[Text]:
     ends = bool(choice.entry)
     for entry in behind.choice(flow, choice):
-        yield Text(entry, "choice" if ends else "way", choice.say, spot)
-        yield Text(entry, "because" if ends else "way", choice.because, spot)
+        yield Text(entry, "choice" if ends else "way", choice.say, way)
+        yield Text(entry, "because" if ends else "way", choice.because, way)
         for phrase in choice.symptoms:
-            yield Text(entry, "symptom" if ends else "way", phrase, spot)
+            yield Text(entry, "symptom" if ends else "way", phrase, way)
 
 
 class _Behind:
@@ -138,21 +139,21 @@ class _Behind:
         self._library = library
         self._known: dict[tuple[str, str], frozenset[str]] = {}
 
-    def step(self, flow: Flow, id: str) -> list[str]:
-        return sorted(self._of(flow, id))
+    def step(self, flow: Flow, id: str, depth: int = 0) -> list[str]:
+        return sorted(self._of(flow, id, depth))
 
-    def choice(self, flow: Flow, choice: Choice) -> list[str]:
+    def choice(self, flow: Flow, choice: Choice, depth: int = 0) -> list[str]:
         if choice.entry:
             return [choice.entry]
         after = _after(self._library, flow, choice)
-        return sorted(self._of(after[0], after[1].id)) if after else []
+        return self.step(after[0], after[1].id, depth + 1) if after else []
 
-    def _of(self, flow: Flow, id: str) -> frozenset[str]:
+    def _of(self, flow: Flow, id: str, depth: int) -> frozenset[str]:
         key = (flow.id, id)
-        if key in self._known:
-            return self._known[key]
+        if key in self._known or depth > LONGEST_TRAIL:
+            return self._known.get(key, frozenset())
         self._known[key] = frozenset()
         step = flow.steps.get(id)
         choices = step.choices if step else ()
-        self._known[key] = frozenset(e for c in choices for e in self.choice(flow, c))
+        self._known[key] = frozenset(e for c in choices for e in self.choice(flow, c, depth))
         return self._known[key]
