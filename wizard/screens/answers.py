@@ -1,0 +1,111 @@
+"""The page at `/answers`: every entry by topic, one entry, and "Match word(s)"."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import groupby
+
+import streamlit as st
+
+from wizard.model import Entry, Library
+from wizard.screens import answer, frame, step
+
+
+def draw() -> None:
+    """One entry where the address names it, else the list."""
+    library = frame.library()
+    query = frame.query()
+    entry = library.entries.get(query.get("entry", ""))
+    if entry:
+        _one(library, entry)
+    else:
+        _all(library, query.get("entry", ""), query.get("match", ""))
+
+
+def _one(library: Library, entry: Entry) -> None:
+    frame.top(entry.title)
+    st.caption(f"All answers · {frame.plain(entry.topic)}")
+    frame.heading(entry.title, f"entry|{entry.id}")
+    answer.draw(library, entry)
+    related = [library.entries[id] for id in entry.see_also if id in library.entries]
+    if related:
+        st.header("See also", anchor=False)
+        for other in related:
+            frame.button(frame.plain(other.title), f"see|{entry.id}|{other.id}", {"entry": other.id}, quiet=True)
+    answer.source(library, entry)
+    frame.button("Back to all answers", "back-to-all", {}, quiet=True)
+    step.words(library, f"{entry.title} {entry.body}")
+    frame.bottom()
+
+
+def _all(library: Library, missing: str, match: str) -> None:
+    frame.top("All answers")
+    if missing:
+        st.warning(frame.plain(f'There is no answer named "{missing[:60]}". Pick one below.'))
+    frame.heading("All answers", "answers")
+    typed = st.text_input(
+        "Match word(s)", value=match, max_chars=200, key="match", on_change=_remember
+    )
+    if typed.strip():
+        _matching(library, typed)
+    else:
+        for topic, entries in groupby(_in_order(library), key=lambda e: e.topic):
+            st.header(frame.plain(topic), anchor=False)
+            for entry in entries:
+                _link(entry)
+    frame.bottom()
+
+
+def _remember() -> None:
+    typed = st.session_state["match"].strip()
+    frame.go({"match": typed} if typed else {})
+
+
+def _in_order(library: Library) -> list[Entry]:
+    """Entries by topic, topics in the order of the page, referrals last."""
+    entries = sorted(library.entries.values(), key=_page_order)
+    topics = list(dict.fromkeys(entry.topic for entry in entries))
+    return sorted(entries, key=lambda entry: topics.index(entry.topic))
+
+
+def _page_order(entry: Entry) -> tuple[bool, int, str]:
+    return entry.referral, entry.source.number or 10_000, entry.title
+
+
+def _link(entry: Entry) -> None:
+    frame.button(frame.plain(entry.title), f"entry|{entry.id}", {"entry": entry.id}, quiet=True)
+
+
+def _matching(library: Library, typed: str) -> None:
+    wanted = typed.lower().split()
+    found = [e for e in sorted(library.entries.values(), key=_page_order) if matches(e, wanted)]
+    noun = "answer has" if len(found) == 1 else "answers have"
+    with st.container(key="matches"):
+        st.html(f'<p role="status">{len(found)} {noun} all of: {html.escape(typed)}</p>')
+        for entry in found:
+            _link(entry)
+            st.html(f"<p>{_marked(entry.short, wanted)}</p>")
+    if not found:
+        st.markdown("Try fewer words, or one word only.")
+        frame.button("Show all answers", "show-all", {}, quiet=True)
+
+
+def matches(entry: Entry, wanted: list[str]) -> bool:
+    """Whether an entry contains all the words, anywhere in its title, body or source question."""
+    text = f"{entry.title} {entry.body} {entry.source.question}".lower()
+    return all(word in text for word in wanted)
+
+
+def _marked(text: str, wanted: list[str]) -> str:
+    bare = text.replace("**", "")
+    pattern = "|".join(re.escape(word) for word in sorted(wanted, key=len, reverse=True))
+    parts = re.split(f"({pattern})", bare, flags=re.IGNORECASE)
+    return "".join(
+        f"<mark>{html.escape(part)}</mark>" if i % 2 else html.escape(part)
+        for i, part in enumerate(parts)
+    )
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,62 @@
+"""The ending of a walk: the answer, why you are here, what the other choices lead to."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wizard import walk
+from wizard.model import Library
+from wizard.screens import answer, frame, step
+from wizard.walk import Address, Walk
+
+
+def draw(library: Library, here: Walk, address: Address) -> None:
+    """The entry at the end of the trail."""
+    assert here.entry is not None
+    frame.top(here.entry.title, home_is_here=True)
+    st.caption(f"{frame.plain(here.flow.title)} · Answer")
+    step.lost(here)
+    where = f"{here.flow.id}|{'.'.join(here.trail)}"
+    frame.heading(here.entry.title, where)
+    answer.draw(library, here.entry)
+    _because(here, address, where)
+    _instead(library, here, address, where)
+    answer.see_also(library, here.entry)
+    answer.source(library, here.entry)
+    with st.container(key="actions", horizontal=True):
+        before = walk.back(here, address)
+        frame.button("Back", f"{where}|back", before.query() if before else {}, quiet=True)
+        frame.button("Start over", f"{where}|over", {}, quiet=True)
+    step.words(library, f"{here.entry.title} {here.entry.body}", step.earlier(here))
+    frame.bottom()
+
+
+def _because(here: Walk, address: Address, where: str) -> None:
+    st.header("You are here because you said", anchor=False)
+    with st.container(key="said", gap=None):
+        for index, pick in enumerate(here.picks):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                mark = "We took it: " if index < address.assumed else ""
+                said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
+                st.markdown(f"- {said}", width="content")
+                with st.container(key=f"change-{index}", width="content"):
+                    target = walk.changed(here, index, address)
+                    frame.button("Change", f"change|{where}|{index}", target.query(), quiet=True)
+    if here.picks[-1].because:
+        st.markdown(frame.plain(here.picks[-1].because))
+
+
+def _instead(library: Library, here: Walk, address: Address, where: str) -> None:
+    others = walk.instead(library, here)
+    if not others:
+        return
+    before = walk.walk(library, here.flow.id, here.trail[:-1])
+    assert before is not None
+    with st.container(key="instead"):
+        st.header("If instead you had said", anchor=False)
+        with st.container(key="choices-instead"):
+            for choice, says, entry in others:
+                target = walk.picked(library, before, choice, Address(here.flow.id))
+                leads = frame.plain(entry.title) if entry else "one more question"
+                label = f"{frame.plain(says)} → {leads}"
+                frame.button(label, f"{where}|instead|{choice}", target.query())

@@ -1,0 +1,121 @@
+"""What every screen shares: pages, look, header and footer, focus, links, texts made safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from wizard.library import keeper
+from wizard.model import Library
+
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
+PAGES = {"answers": "All answers"}
+"""Pages besides the start page: file name, which is the address too, and title."""
+
+
+def pages() -> list[st.Page]:
+    """The pages of the app, made anew for each run, as Streamlit wants them."""
+    home = st.Page("home.py", title="Help with e-filing", default=True)
+    return [home, *(st.Page(f"{name}.py", title=t, url_path=name) for name, t in PAGES.items())]
+
+
+def library() -> Library:
+    """The library to serve on this run."""
+    return keeper().current()
+
+
+def query() -> dict[str, str]:
+    """The query of the address, one value each."""
+    return {key: value[:4000] for key, value in st.query_params.to_dict().items()}
+
+
+def go(params: Mapping[str, str]) -> None:
+    """Change the address within this page: one entry in the browser's history."""
+    st.query_params.from_dict(dict(params))
+
+
+def top(title: str, home_is_here: bool = False) -> None:
+    """Page title, look and the quiet line on top."""
+    court = library().court
+    st.set_page_config(page_title=f"{title} – {court.system} help", layout="centered")
+    st.html(f"<style>{STYLE}</style>")
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        with st.container(key="brand", width="content"):
+            name = f"{court.system} help"
+            if home_is_here:
+                button(plain(name), "top-start", {}, quiet=True)
+            else:
+                st.page_link("home.py", label=plain(name))
+        st.page_link("answers.py", label="All answers")
+
+
+def bottom() -> None:
+    """The quiet line at the foot: whose page controls."""
+    court = library().court
+    with st.container(key="bottom"):
+        st.caption(plain(" ".join(filter(None, (court.notice, court.name)))))
+
+
+def heading(text: str, at: str) -> None:
+    """The page's one H1; it takes the focus when `at` (the step, or the page) changes."""
+    st.title(plain(text), anchor=False)
+    _focus()(data={"at": at, "lang": "en"}, key="focus")
+
+
+@st.cache_resource(show_spinner=False)
+def _focus() -> Callable[..., object]:
+    return st.components.v2.component("wizard_focus", js=FOCUS_JS)
+
+
+def button(
+    label: str,
+    key: str,
+    params: Mapping[str, str],
+    *,
+    quiet: bool = False,
+    shortcut: str | None = None,
+) -> None:
+    """A button that leads to another address of this page.
+
+    The callback writes the address before the rerun. In a fresh session (after a restart, or on
+    another replica) Streamlit does not know the callback yet; the line after it does the same.
+    """
+    pressed = st.button(
+        label,
+        key=key,
+        on_click=go,
+        args=(params,),
+        type="tertiary" if quiet else "secondary",
+        width="content" if quiet else "stretch",
+        shortcut=shortcut,
+        wrap=True,
+    )
+    if pressed and dict(params) != st.query_params.to_dict():
+        go(params)
+        st.rerun()
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+=])", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """Text as Markdown that shows exactly these characters, on one line."""
+    return _SPECIAL.sub(_escaped, " ".join(text.split()))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[2]:
+        return f"{match[2]}\\"
+    return f"\\{match[0]}"
+
+
+_STREAMLIT_ONLY = re.compile(r"\$|:(?=[a-z_+-]+[\[:/])")
+
+
+def markdown(text: str) -> str:
+    """An editor's Markdown, less what only Streamlit reads into it: formulas, colours, icons."""
+    return _STREAMLIT_ONLY.sub(lambda match: f"\\{match[0]}", text)

@@ -1,0 +1,24 @@
+"""The page at `/`: start page, step or ending, as the address says."""
+
+from __future__ import annotations
+
+from wizard import walk
+from wizard.screens import ending, frame, start, step
+
+
+def draw() -> None:
+    """Replay the address and draw where it leads; say so where it does not fit."""
+    library = frame.library()
+    query = frame.query()
+    address = walk.read_address(query)
+    here = walk.walk(library, address.flow, address.trail)
+    if here is None:
+        start.draw(library, f'no topic named "{address.flow[:60]}"' if address.flow else "")
+    elif here.step:
+        step.draw(library, here, address)
+    else:
+        ending.draw(library, here, address)
+
+
+if __name__ == "__main__":
+    draw()
