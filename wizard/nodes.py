@@ -1,4 +1,4 @@
-"""YAML text as nodes that know their place: the composer under `reading`, safe against hostile files."""
+"""YAML text as nodes that know their place: under `reading`, safe against hostile files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from wizard.problems import Place, Problem, manual
+from wizard.problems import Place, Problem, manual, shown
 
 DEEPEST = 12
 """Content nests six levels; anything past this is not content."""
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-HIDDEN = re.compile("[\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Control, zero-width and text-direction characters; the joiners of emoji and scripts may stay."""
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it carries a problem of the content, no fault of ours
     """The text cannot become nodes; carries the one problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -51,20 +54,35 @@ def compose(file: str, text: str, first_line: int = 1) -> Node | None:
     Reads the event stream without recursion and stops at the first thing content never needs, so
     neither aliases that multiply nor deep nesting cost more than the bytes read so far.
     """
-    hidden = HIDDEN.search(text)
+    hidden = hidden_in(file, text, first_line)
     if hidden:
-        raise Unreadable(hidden_character(_place_at(file, text, hidden.start(), first_line)))
+        raise Unreadable(hidden)
     try:
         return _Composer(file, first_line).run(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
-        raise Unreadable(bad_yaml(place, str(error.problem or error.context or ""))) from None
+        raise Unreadable(_not_yaml(file, text, error, first_line)) from None
     except yaml.reader.ReaderError as error:
         place = _place_at(file, text, min(int(error.position), len(text)), first_line)
         raise Unreadable(bad_yaml(place, str(error.reason))) from None
     except yaml.YAMLError as error:
         raise Unreadable(bad_yaml(Place(file, first_line), str(error))) from None
+
+
+def hidden_in(file: str, text: str, first_line: int = 1) -> Problem | None:
+    """The first invisible character of a text as a problem, if it has one."""
+    hidden = HIDDEN.search(text)
+    return hidden and hidden_character(_place_at(file, text, hidden.start(), first_line))
+
+
+def _not_yaml(file: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return bad_yaml(Place(file, first_line), str(error.problem or error.context or ""))
+    place = Place(file, mark.line + first_line, mark.column + 1)
+    line = "".join(text.split("\n")[mark.line : mark.line + 1])
+    if line[mark.column : mark.column + 1] == "\t":
+        return bad_yaml(place, "a Tab stands where only spaces may stand")
+    return bad_yaml(place, str(error.problem or error.context or ""))
 
 
 class _Composer:
@@ -78,7 +96,7 @@ class _Composer:
             if isinstance(event, yaml.NodeEvent):
                 self._refuse(event)
             if isinstance(event, yaml.ScalarEvent):
-                self._add(Scalar(event.value, self._place(event)))
+                self._add(self._scalar(event))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._open(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -98,6 +116,12 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             raise Unreadable(yaml_tag(self._place(event), str(tag)))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        place = self._place(event)
+        if HIDDEN.search(event.value):  # written as an escape, like "\u202e"
+            raise Unreadable(hidden_character(place))
+        return Scalar(event.value, place)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         place = self._place(event)
@@ -130,7 +154,7 @@ def _place_at(file: str, text: str, offset: int, first_line: int) -> Place:
 
 
 _ADVICE = (
-    ("tab", "Use spaces, not the Tab key, at the start of a line."),
+    ("Tab", "Use spaces, not the Tab key, at the start of a line."),
     ("cannot start any token", 'Put the text in double quotes: "…".'),
     ("mapping values are not allowed", 'If the text has ": " in it, put it in double quotes.'),
     ("expected key", "Compare how far this line and the one above are indented."),
@@ -173,7 +197,7 @@ def anchor_or_alias(place: Place, name: str) -> Problem:
     return Problem(
         place,
         "anchor-or-alias",
-        f'The anchor or alias "{name}" is not used in content.',
+        f'The anchor or alias "{shown(name)}" is not used in content.',
         "Write the text out, or put it in double quotes if it starts with & or *.",
     )
 
@@ -184,7 +208,7 @@ def yaml_tag(place: Place, tag: str) -> Problem:
     return Problem(
         place,
         "yaml-tag",
-        f'The YAML tag "{tag}" is not used in content.',
+        f'The YAML tag "{shown(tag)}" is not used in content.',
         "Delete it, or put the text in double quotes if it starts with !.",
     )
 
@@ -212,7 +236,7 @@ def key_is_not_text(place: Place) -> Problem:
 def hidden_character(place: Place) -> Problem:
     """An invisible character that can make a text look different from what it is.
 
-    Zero-width and text-direction characters often come with text pasted from the web.
+    Control, zero-width and text-direction characters often come with text pasted from the web.
     """
     return Problem(
         place,

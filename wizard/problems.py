@@ -16,7 +16,7 @@ MANUAL: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: file relative to the content folder; line and column count from 1."""
+    """Where something stands: a file of the content folder; line and column count from 1."""
 
     file: str
     line: int = 1
@@ -42,7 +42,8 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "warning: " if self.level == "warning" else ""
-        return f"{self.place}: {mark}{' '.join(filter(None, (self.sentence, self.advice)))} ({self.check})"
+        said = " ".join(filter(None, (self.sentence, self.advice)))
+        return f"{self.place}: {mark}{said} ({self.check})"
 
 
 class ContentError(Exception):
@@ -60,10 +61,16 @@ def check_name(function: Callable[..., object]) -> str:
     return function.__name__.strip("_").replace("_", "-")
 
 
+def shown(text: str, most: int = 60) -> str:
+    """An editor's text as it can stand in one line: unseen characters as "?", the rest cut off."""
+    clean = "".join(c if c.isprintable() else "?" for c in text[:most])
+    return clean if len(text) <= most else clean[:-1] + "…"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Advice that offers the known name most like `word`, or lists a few; empty if none is known."""
+    """Advice that offers the known name most like `word`, or lists a few; "" if none is known."""
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word[:64], names, n=1, cutoff=0.5)
     if close:
         return f'Did you mean "{close[0]}"?'
     if not names:

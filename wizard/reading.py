@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Literal
 
 from wizard import model
-from wizard.nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
-from wizard.problems import Place, Problem, manual, nearest
+from wizard.nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose, hidden_in
+from wizard.problems import Place, Problem, manual, nearest, shown
 
 Kind = Literal["text", "texts", "number", "date", "yes", "shape", "shapes", "named"]
 
@@ -19,8 +19,8 @@ Kind = Literal["text", "texts", "number", "date", "yes", "shape", "shapes", "nam
 class Key:
     """One key of a content file: what kind of value it takes and what it is for.
 
-    Kinds: `shape` is a mapping with the keys `of`; `shapes` a list of those; `named` a mapping from
-    ids to those.
+    Kinds: `shape` is a mapping with the keys `of`; `shapes` a list of those; `named` a mapping
+    from ids to those.
     """
 
     kind: Kind
@@ -117,6 +117,8 @@ GLOSSARY = {
     "terms": Key("named", "The terms, by id.", False, TERM),
     "synonyms": Key("texts", "Groups of words that mean the same to the search."),
 }
+MOST_PROBLEMS = 100
+"""A file with this many mistakes is not content; reading stops there."""
 FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -124,10 +126,10 @@ def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:
     """A flow from the text of `flows/<id>.yaml`; None if it cannot be walked."""
     reader = _Reader(file)
     raw = reader.document(_plain(text), FLOW)
-    steps = {id: _step(id, fields) for id, fields in raw.pop("steps", {}).items()}
-    scenarios = tuple(model.Scenario(**s) for s in raw.pop("scenarios", ()))
     if reader.failed:
         return None, reader.problems
+    steps = {id: _step(id, fields) for id, fields in raw.pop("steps").items()}
+    scenarios = tuple(model.Scenario(**s) for s in raw.pop("scenarios", ()))
     flow = model.Flow(id=_id(file), steps=steps, scenarios=scenarios, **raw)
     return flow, reader.problems
 
@@ -142,6 +144,9 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
     raw = reader.document(front[1], ENTRY, first_line=2)
     body_line = front[0].count("\n") + 1
     body = text[front.end() :].strip("\n")
+    hidden = hidden_in(file, text[front.end() :], body_line)
+    if hidden:
+        reader.problems.append(hidden)
     if not body.strip():
         reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
     if reader.failed:
@@ -156,9 +161,9 @@ def read_court(file: str, text: str) -> tuple[model.Court | None, list[Problem]]
     """The court's settings from the text of `faq/court.yaml`."""
     reader = _Reader(file)
     raw = reader.document(_plain(text), COURT)
-    people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts", {}).items()}
     if reader.failed:
         return None, reader.problems
+    people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts").items()}
     return model.Court(contacts=people, **raw), reader.problems
 
 
@@ -174,8 +179,8 @@ def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Pro
 
 
 def _step(id: str, fields: dict[str, Any]) -> model.Step:
-    choices = tuple(model.Choice(id=c, **f) for c, f in fields.pop("choices", {}).items())
-    return model.Step(id=id, choices=choices, **{"ask": "", **fields})
+    choices = tuple(model.Choice(id=c, **f) for c, f in fields.pop("choices").items())
+    return model.Step(id=id, choices=choices, **fields)
 
 
 def _bare(values: dict[str, Any]) -> dict[str, Any]:
@@ -205,23 +210,28 @@ class _Reader:
     def document(self, text: str, keys: dict[str, Key], first_line: int = 1) -> dict[str, Any]:
         try:
             node = compose(self.file, text, first_line)
+            if node is None:
+                self.note(empty_file(Place(self.file)))
+                return {}
+            return self.shape(node, keys, "the file")
         except Unreadable as unreadable:
             self.problems.append(unreadable.problem)
             return {}
-        if node is None:
-            self.problems.append(empty_file(Place(self.file)))
-            return {}
-        return self.shape(node, keys, "the file")
+
+    def note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise Unreadable(many_problems(problem.place))
 
     def shape(self, node: Node, keys: dict[str, Key], what: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
-            self.problems.append(wrong_kind(node.place, what, "keys with values", node))
+            self.note(wrong_kind(node.place, what, "keys with values", node))
             return {}
         places: dict[str, Place] = {}
         values: dict[str, Any] = {"place": node.place, "places": places}
         for name, value, place in self.pairs(node):
             if name not in keys:
-                self.problems.append(unknown_key(place, name, what, keys))
+                self.note(unknown_key(place, name, what, keys))
                 continue
             places[name] = value.place
             read = self.value(name, keys[name], value)
@@ -230,14 +240,14 @@ class _Reader:
         found = {key.text for key, _ in node.pairs}
         for name, key in keys.items():
             if key.required and name not in found:
-                self.problems.append(missing_key(node.place, name, what, key))
+                self.note(missing_key(node.place, name, what, key))
         return values
 
     def pairs(self, node: Mapping) -> Iterator[tuple[str, Node, Place]]:
         seen: dict[str, int] = {}
         for key, value in node.pairs:
             if key.text in seen:
-                self.problems.append(duplicate_key(key.place, key.text, seen[key.text]))
+                self.note(duplicate_key(key.place, key.text, seen[key.text]))
                 continue
             seen[key.text] = key.place.line
             yield key.text, value, key.place
@@ -256,7 +266,7 @@ class _Reader:
 
     def named(self, node: Node, key: Key, name: str) -> dict[str, dict[str, Any]]:
         if not isinstance(node, Mapping):
-            self.problems.append(wrong_kind(node.place, f'"{name}"', "names with values", node))
+            self.note(wrong_kind(node.place, f'"{name}"', "names with values", node))
             return {}
         return {
             id: self.shape(value, key.of, f'"{id}"')
@@ -267,14 +277,14 @@ class _Reader:
     def good_name(self, id: str, place: Place) -> bool:
         if model.NAME.fullmatch(id) and len(id) <= 64 and id != model.NONE:
             return True
-        self.problems.append(bad_name(place, id))
+        self.note(bad_name(place, id))
         return False
 
     def many(self, node: Node, key: Key, name: str) -> tuple[Any, ...] | None:
         if isinstance(node, Scalar) and not node.text.strip():
             return ()
         if not isinstance(node, Sequence):
-            self.problems.append(wrong_kind(node.place, f'"{name}"', "a list, one per line", node))
+            self.note(wrong_kind(node.place, f'"{name}"', "a list, one per line", node))
             return None
         if key.kind == "shapes":
             return tuple(s for n in node.items if (s := self.shape(n, key.of, f'"{name}"')))
@@ -286,11 +296,11 @@ class _Reader:
 
     def text(self, node: Node, name: str, required: bool) -> str | None:
         if not isinstance(node, Scalar):
-            self.problems.append(wrong_kind(node.place, f'"{name}"', "one text", node))
+            self.note(wrong_kind(node.place, f'"{name}"', "one text", node))
             return None
         text = node.text.strip()
         if required and not text:
-            self.problems.append(empty_text(node.place, f'"{name}"'))
+            self.note(empty_text(node.place, f'"{name}"'))
         return text
 
     def scalar(self, kind: Kind, name: str, text: str, place: Place) -> Any:
@@ -305,7 +315,7 @@ class _Reader:
                 return date.fromisoformat(text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else "")
             except ValueError:
                 pass
-        self.problems.append(bad_value(place, name, text, kind))
+        self.note(bad_value(place, name, text, kind))
         return None
 
 
@@ -328,6 +338,17 @@ def front_matter(place: Place, opened: bool) -> Problem:
 
 
 @manual
+def many_problems(place: Place) -> Problem:
+    """A file has so many mistakes that only the first hundred are reported."""
+    return Problem(
+        place,
+        "many-problems",
+        f"There are {MOST_PROBLEMS} mistakes up to here, and reading stops.",
+        "Mend these first. Is it the right file?",
+    )
+
+
+@manual
 def empty_file(place: Place) -> Problem:
     """The file has no content."""
     return Problem(
@@ -345,7 +366,7 @@ def empty_text(place: Place, what: str) -> Problem:
 def unknown_key(place: Place, name: str, what: str, keys: dict[str, Key]) -> Problem:
     """A key that the program does not know, often a slip of the pen."""
     return Problem(
-        place, "unknown-key", f'There is no key "{name}" in {what}.', nearest(name, keys)
+        place, "unknown-key", f'There is no key "{shown(name)}" in {what}.', nearest(name, keys)
     )
 
 
@@ -361,7 +382,7 @@ def duplicate_key(place: Place, name: str, line: int) -> Problem:
     return Problem(
         place,
         "duplicate-key",
-        f'The key "{name}" already stands in line {line}.',
+        f'The key "{shown(name)}" already stands in line {line}.',
         "Delete or rename one of the two.",
     )
 
@@ -389,7 +410,7 @@ def bad_name(place: Place, id: str) -> Problem:
     return Problem(
         place,
         "bad-name",
-        f'"{_shown(id)}" cannot be an id.',
+        f'"{shown(id)}" cannot be an id.',
         'Use lower-case letters, digits and single hyphens, and not "none".',
     )
 
@@ -401,11 +422,6 @@ def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
     return Problem(
         place,
         "bad-value",
-        f'"{name}" is "{_shown(text)}", but it takes {wanted[kind]}.',
+        f'"{name}" is "{shown(text)}", but it takes {wanted[kind]}.',
         "Correct it.",
     )
-
-
-def _shown(text: str) -> str:
-    clean = "".join(c if c.isprintable() else "?" for c in text)
-    return clean if len(clean) <= 60 else clean[:59] + "…"
