@@ -1,4 +1,4 @@
-"""The entry that `streamlit run` and uvicorn start: headers, content loaded before the first visit."""
+"""The entry that `streamlit run` and uvicorn start: headers, content loaded ahead of visits."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ POLICY = (
 
 
 class SecurityHeaders:
-    """Adds the response headers; `WIZARD_FRAME_ANCESTORS` names the sites that may embed the app."""
+    """Adds response headers; `WIZARD_FRAME_ANCESTORS` names the sites that may embed the app."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -37,7 +37,9 @@ class SecurityHeaders:
             "permissions-policy": "camera=(), geolocation=(), microphone=()",
             "cross-origin-opener-policy": "same-origin",
         }
-        self.headers = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        self.headers = [
+            (name.encode(), value.encode("latin-1")) for name, value in headers.items()
+        ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:

@@ -71,6 +71,7 @@ class _Shelf:
         path = self.folder / file
         if not path.is_file():
             self.problems.append(missing_file(Place(file)))
+            self.unread.add(file.rsplit(".", 1)[0])
             return None
         text = self.text(path, file)
         if text is None:

@@ -18,12 +18,17 @@ def _found(library: Library, text: str) -> tuple[Term, ...]:
     pattern, by_word = _pattern(library)
     if not by_word:
         return ()
-    return tuple({by_word[match[1].lower()].id: by_word[match[1].lower()] for match in pattern.finditer(text)}.values())
+    return tuple(
+        {
+            by_word[match[1].lower()].id: by_word[match[1].lower()]
+            for match in pattern.finditer(text)
+        }.values()
+    )
 
 
 @lru_cache(maxsize=4)
 def _pattern(library: Library) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """One pattern for all spellings, longest first, plural or not; and the term of each spelling."""
+    """One pattern for all spellings, longest first, plural or not; the term of each spelling."""
     terms = library.glossary.terms.values()
     by_word = {word.lower(): term for term in terms for word in (term.word, *term.also) if word}
     words = sorted(by_word, key=len, reverse=True)

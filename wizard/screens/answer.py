@@ -17,7 +17,7 @@ def draw(library: Library, entry: Entry) -> None:
         _caution(entry.caution)
     if entry.rest:
         st.markdown(frame.markdown(entry.rest))
-    _owner(library, entry)
+    whom_to_ask(library, entry)
     if entry.official:
         with st.expander("The court's own words"):
             st.markdown(frame.markdown(entry.official))
@@ -30,7 +30,9 @@ def see_also(library: Library, entry: Entry) -> None:
         return
     st.header("See also", anchor=False)
     for other in related:
-        st.page_link("answers.py", label=frame.plain(other.title), query_params={"entry": other.id})
+        st.page_link(
+            "answers.py", label=frame.plain(other.title), query_params={"entry": other.id}
+        )
 
 
 def source(library: Library, entry: Entry) -> None:
@@ -60,7 +62,8 @@ def _caution(caution: Caution) -> None:
         )
 
 
-def _owner(library: Library, entry: Entry) -> None:
+def whom_to_ask(library: Library, entry: Entry) -> None:
+    """Who can fix it, further contacts, and who helps when someone is still stuck."""
     people = library.court.contacts
     owner = people.get(entry.owner)
     others = [people[id] for id in entry.contacts if id in people and id != entry.owner]

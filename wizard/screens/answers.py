@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from itertools import groupby
 
 import streamlit as st
 
 from wizard.model import Entry, Library
-from wizard.screens import answer, frame, step
+from wizard.screens import answer, finding, frame, step
 
 
 def draw() -> None:
@@ -32,7 +31,12 @@ def _one(library: Library, entry: Entry) -> None:
     if related:
         st.header("See also", anchor=False)
         for other in related:
-            frame.button(frame.plain(other.title), f"see|{entry.id}|{other.id}", {"entry": other.id}, quiet=True)
+            frame.button(
+                frame.plain(other.title),
+                f"see|{entry.id}|{other.id}",
+                {"entry": other.id},
+                quiet=True,
+            )
     answer.source(library, entry)
     frame.button("Back to all answers", "back-to-all", {}, quiet=True)
     step.words(library, f"{entry.title} {entry.body}")
@@ -85,7 +89,7 @@ def _matching(library: Library, typed: str) -> None:
         st.html(f'<p role="status">{len(found)} {noun} all of: {html.escape(typed)}</p>')
         for entry in found:
             _link(entry)
-            st.html(f"<p>{_marked(entry.short, wanted)}</p>")
+            st.html(f"<p>{finding.marked(entry.short.replace('**', ''), wanted)}</p>")
     if not found:
         st.markdown("Try fewer words, or one word only.")
         frame.button("Show all answers", "show-all", {}, quiet=True)
@@ -95,16 +99,6 @@ def matches(entry: Entry, wanted: list[str]) -> bool:
     """Whether an entry contains all the words, anywhere in its title, body or source question."""
     text = f"{entry.title} {entry.body} {entry.source.question}".lower()
     return all(word in text for word in wanted)
-
-
-def _marked(text: str, wanted: list[str]) -> str:
-    bare = text.replace("**", "")
-    pattern = "|".join(re.escape(word) for word in sorted(wanted, key=len, reverse=True))
-    parts = re.split(f"({pattern})", bare, flags=re.IGNORECASE)
-    return "".join(
-        f"<mark>{html.escape(part)}</mark>" if i % 2 else html.escape(part)
-        for i, part in enumerate(parts)
-    )
 
 
 if __name__ == "__main__":

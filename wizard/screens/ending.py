@@ -13,7 +13,7 @@ from wizard.walk import Address, Walk
 def draw(library: Library, here: Walk, address: Address) -> None:
     """The entry at the end of the trail."""
     assert here.entry is not None
-    frame.top(here.entry.title, home_is_here=True)
+    frame.top(here.entry.title)
     st.caption(f"{frame.plain(here.flow.title)} · Answer")
     step.lost(here)
     where = f"{here.flow.id}|{'.'.join(here.trail)}"

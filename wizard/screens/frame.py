@@ -13,7 +13,7 @@ from wizard.model import Library
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
-PAGES = {"answers": "All answers"}
+PAGES = {"answers": "All answers", "find": "Find"}
 """Pages besides the start page: file name, which is the address too, and title."""
 
 
@@ -21,6 +21,11 @@ def pages() -> list[st.Page]:
     """The pages of the app, made anew for each run, as Streamlit wants them."""
     home = st.Page("home.py", title="Help with e-filing", default=True)
     return [home, *(st.Page(f"{name}.py", title=t, url_path=name) for name, t in PAGES.items())]
+
+
+def at_home() -> bool:
+    """Whether this run draws the page at `/`."""
+    return st.session_state.get("page") == "home"
 
 
 def library() -> Library:
@@ -38,7 +43,7 @@ def go(params: Mapping[str, str]) -> None:
     st.query_params.from_dict(dict(params))
 
 
-def top(title: str, home_is_here: bool = False) -> None:
+def top(title: str) -> None:
     """Page title, look and the quiet line on top."""
     court = library().court
     st.set_page_config(page_title=f"{title} – {court.system} help", layout="centered")
@@ -46,7 +51,7 @@ def top(title: str, home_is_here: bool = False) -> None:
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             name = f"{court.system} help"
-            if home_is_here:
+            if at_home():
                 button(plain(name), "top-start", {}, quiet=True)
             else:
                 st.page_link("home.py", label=plain(name))

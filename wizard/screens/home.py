@@ -13,7 +13,7 @@ def draw() -> None:
     address = walk.read_address(query)
     here = walk.walk(library, address.flow, address.trail)
     if here is None:
-        start.draw(library, f'no topic named "{address.flow[:60]}"' if address.flow else "")
+        start.draw(library, query.get("q", "").strip(), address.flow[:60])
     elif here.step:
         step.draw(library, here, address)
     else:

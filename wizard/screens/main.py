@@ -1,4 +1,4 @@
-"""The script of every visit: the pages, and one sentence when the content folder cannot be used."""
+"""The script of every visit: the pages, or one sentence when there is no content to serve."""
 
 import streamlit as st
 
@@ -11,4 +11,5 @@ try:
 except (ContentError, OSError) as error:
     st.error(f"The wizard cannot start: {error}")
     st.stop()
+st.session_state["page"] = page.url_path or "home"
 page.run()

@@ -14,7 +14,7 @@ from wizard.walk import Address, Walk
 def draw(library: Library, here: Walk, address: Address) -> None:
     """The step at the end of the trail."""
     assert here.step is not None
-    frame.top(here.step.ask, home_is_here=True)
+    frame.top(here.step.ask)
     st.caption(frame.plain(f"{here.flow.title} · Question {here.number} of at most {here.most}"))
     picked_so_far(here, address)
     lost(here)

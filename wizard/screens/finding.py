@@ -1,0 +1,110 @@
+"""The search box and its results: "say what happened, in your own words"."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+import streamlit as st
+
+from wizard import search, walk
+from wizard.model import Library
+from wizard.screens import answer, frame
+from wizard.walk import Address
+
+SHOWN = 5
+LABEL = "Or say what happened, in your own words"
+
+
+def box(typed: str) -> None:
+    """The box; Enter puts what is typed into the address as `q`."""
+    key = f"q|{typed}"
+    value = st.text_input(
+        LABEL, value=typed, key=key, placeholder="It says I may already be logged in",
+        icon=":material/search:", on_change=_remember, args=(key,),
+    )  # fmt: skip
+    if value.strip() != typed:
+        frame.go(_query(value))
+        st.rerun()
+
+
+def _remember(key: str) -> None:
+    frame.go(_query(st.session_state[key]))
+
+
+def _query(typed: str) -> dict[str, str]:
+    # An address has to stay short enough for e-mail programs and proxies.
+    typed = " ".join(typed.split())[:2000]
+    return {"q": typed} if typed else {}
+
+
+def heading(found: search.Found) -> str:
+    """The H1 over the results."""
+    return "Is it one of these?" if found.fits else "The FAQ does not seem to cover this"
+
+
+def results(library: Library, typed: str, found: search.Found) -> None:
+    """What fits, best first; or an honest no with whom to ask and the nearest answers."""
+    if not found.fits:
+        answer.whom_to_ask(library, library.nothing_fits)
+    hits = found.hits[: SHOWN if found.fits else 3]
+    count = f"{len(hits)} answers" if len(hits) != 1 else "1 answer"
+    said = f"{count} for “{typed[:200]}”" if found.fits else f"Nothing fits “{typed[:200]}” well."
+    st.html(f'<p role="status">{html.escape(said)}</p>')
+    if found.fits and found.question:
+        _question(library, found.question)
+    if not found.fits and hits:
+        st.header("The nearest answers", anchor=False)
+    with st.container(key="choices-found"):
+        for hit in hits:
+            _hit(library, hit)
+
+
+def _question(library: Library, question: search.Question) -> None:
+    here = walk.walk(library, question.flow, question.trail)
+    if here is None or here.step is None:
+        return
+    address = Address(question.flow, question.trail, assumed=len(question.trail))
+    with st.container(border=True, key="closest"):
+        st.markdown("Two answers are close. One question tells them apart:")
+        _link(frame.plain(here.step.ask), "closest-question", address)
+
+
+def _hit(library: Library, hit: search.Hit) -> None:
+    entry = library.entries[hit.entry]
+    here = walk.walk(library, hit.flow, hit.trail) if hit.flow else None
+    with st.container(key=f"hit-{hit.entry}", gap="xxsmall"):
+        if here is None:
+            st.page_link(
+                "answers.py", label=frame.plain(entry.title), query_params={"entry": entry.id}
+            )
+        else:
+            address = Address(here.flow.id, hit.trail, assumed=len(hit.trail))
+            _link(frame.plain(entry.title), f"found|{entry.id}", address)
+        way = [here.flow.title, *(pick.says for pick in here.picks)] if here else [entry.topic]
+        said, short = " → ".join(way), _bare(entry.short)
+        st.html(f"<p>{marked(said, hit.marks)}<br>{marked(short, hit.marks)}</p>")
+
+
+def _link(label: str, key: str, address: Address) -> None:
+    if frame.at_home():
+        frame.button(label, key, address.query())
+    else:
+        st.page_link("home.py", label=label, query_params=address.query())
+
+
+def _bare(markdown: str) -> str:
+    return markdown.replace("**", "")
+
+
+def marked(text: str, words: Iterable[str]) -> str:
+    """Text as HTML with the words marked, everything else escaped."""
+    wanted = sorted({re.escape(word) for word in words if word}, key=len, reverse=True)
+    if not wanted:
+        return html.escape(text)
+    parts = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
+    return "".join(
+        f"<mark>{html.escape(part)}</mark>" if at % 2 else html.escape(part)
+        for at, part in enumerate(parts)
+    )
