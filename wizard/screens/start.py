@@ -36,10 +36,34 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     finding.box(typed)
     if found:
         finding.results(library, typed, found)
-    for group, flows in groupby(_in_order(library), key=lambda flow: flow.group):
-        st.header(frame.plain(group), anchor=False)
-        _cards(group, list(flows))
+    _groups(library)
     frame.bottom()
+
+
+def _groups(library: Library) -> None:
+    groups = [(g, list(flows)) for g, flows in groupby(_in_order(library), lambda f: f.group)]
+    while groups:
+        group, flows = groups.pop(0)
+        if len(flows) == 1 and groups and len(groups[0][1]) == 1:
+            # Two groups of one card share a row, so that the page fits a laptop's screen.
+            left, right = st.columns(2, gap="small")
+            with left:
+                _cards(group, flows, across=1)
+            with right:
+                _cards(*groups.pop(0), across=1)
+        else:
+            _cards(group, flows, across=2)
+
+
+def _cards(group: str, flows: list[Flow], across: int) -> None:
+    st.header(frame.plain(group), anchor=False)
+    with st.container(key=f"cards-{flows[0].id}", gap="xsmall"):
+        for row in range(0, len(flows), across):
+            columns = st.columns(across, gap="small")
+            for column, flow in zip(columns, flows[row : row + across], strict=False):
+                with column:
+                    label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
+                    frame.button(label, f"flow-{flow.id}", Address(flow.id).query())
 
 
 def _in_order(library: Library) -> list[Flow]:
@@ -50,14 +74,3 @@ def _in_order(library: Library) -> list[Flow]:
         return known, flow.group, flow.order, flow.title
 
     return sorted(library.flows.values(), key=rank)
-
-
-def _cards(group: str, flows: list[Flow]) -> None:
-    with st.container(key=f"cards-{abs(hash(group))}"):
-        for row in range(0, len(flows), 2):
-            for column, flow in zip(
-                st.columns(2, gap="small"), flows[row : row + 2], strict=False
-            ):
-                with column:
-                    label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
-                    frame.button(label, f"flow-{flow.id}", Address(flow.id).query())
