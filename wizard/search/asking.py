@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wizard.search.index import Index, spans
+from wizard.search.indexing import Index
 from wizard.search.words import Word, words
 
 SYNONYM = 0.8
@@ -21,10 +21,6 @@ class Unit:
     weight: float
     stands_for: tuple[tuple[str, float], ...]
 
-    @property
-    def known(self) -> bool:
-        return bool(self.stands_for)
-
 
 def units(index: Index, query: str) -> list[Unit]:
     """The query's units; a word said twice counts once."""
@@ -34,7 +30,7 @@ def units(index: Index, query: str) -> list[Unit]:
         word.stem if word.says_nothing or not close else close[0][0]
         for word, close in zip(line, near, strict=True)
     ]
-    found = spans(stems, index.phrases)
+    found = index.phrases.spans(stems)
     inside = {at for start, end, _ in found if end - start > 1 for at in range(start, end)}
     out: dict[str, Unit] = {}
     for at, word in enumerate(line):

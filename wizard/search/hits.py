@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.model import Library
-from wizard.search.index import Index, index
+from wizard.search.asking import Unit
+from wizard.search.indexing import Index, index
 from wizard.search.ranking import Ranking, rank
 from wizard.search.texts import Way
 
@@ -110,45 +111,50 @@ def _hit(known: Index, ranking: Ranking, at: int) -> Hit:
 
 def _reasons(known: Index, ranking: Ranking, at: int) -> tuple[tuple[Why, ...], tuple[str, ...]]:
     """For each unit the most alike text of the entry that answers it, and every form it takes."""
-    mine = sorted(known.texts_of(at), key=lambda number: (-ranking.alike[number], number))
+    mine = known.texts_of(at)
+    alike = ranking.alike[mine.start : mine.stop].tolist()
+    heard = [n for _, n in sorted(zip(alike, mine, strict=True), key=_loudest) if _ > 0]
     reasons: list[Why] = []
     marks: set[str] = set()
     for unit in ranking.units:
-        answer = _answer(known, mine, unit.stands_for)
+        answer = _answer(known, heard, unit)
         if answer:
-            reasons.append(Why(unit.typed, *answer))
-            marks |= {answer[0].lower()}
-        for term, _ in unit.stands_for:
-            marks |= known.spelling.forms(term)
+            reasons.append(answer)
+            marks.add(answer.matched)
+    marks |= {form for unit in ranking.units for t, _ in unit.stands_for for form in known.spelling.forms(t)}
     return tuple(reasons[:MOST_REASONS]), tuple(sorted(marks))
 
 
-def _answer(
-    known: Index, mine: list[int], stands_for: tuple[tuple[str, float], ...]
-) -> tuple[str, str, str] | None:
-    """(matched, text, field) of the best term that the entry holds, in its most alike text."""
-    for term, _ in sorted(stands_for, key=lambda pair: -pair[1]):
-        for number in mine:
-            if term in known.bags[number]:
+def _loudest(pair: tuple[float, int]) -> tuple[float, int]:
+    return -pair[0], pair[1]
+
+
+def _answer(known: Index, heard: list[int], unit: Unit) -> Why | None:
+    """The best term of the unit that the entry holds, in its text most like the query."""
+    for term, _ in unit.stands_for:
+        for number in heard:
+            matched = known.bags[number].get(term)
+            if matched:
                 text = known.texts[number]
-                said = " ".join(text.says.split())
-                return known.as_said(term, said), said, text.field
+                return Why(unit.typed, matched, " ".join(text.says.split()), text.field)
     return None
 
 
 def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
     """Of all ways to an entry the one whose choices sound most like the query; else the shortest."""
+    ways = known.walks.places.get(known.entries[at], ())
+    mine = known.texts_of(at)
     heard: dict[Way, float] = {}
-    for number in known.texts_of(at):
+    for number, alike in zip(mine, ranking.alike[mine.start : mine.stop].tolist(), strict=True):
         way = known.texts[number].way
-        if way:
-            heard[way] = max(heard.get(way, 0.0), float(ranking.alike[number]))
+        if way and alike > heard.get(way, 0.0):
+            heard[way] = alike
+    if not heard:
+        return ways[0] if ways else None
 
     def sounds(way: Way) -> float:
-        steps = (Way(way.flow, way.trail[:end]) for end in range(len(way.trail) + 1))
-        return sum(heard.get(step, 0.0) for step in steps)
+        return sum(loud for at, loud in heard.items() if at.leads_to(way))
 
-    ways = known.walks.places.get(known.entries[at], ())
     return max(ways, key=lambda way: (sounds(way), -len(way.trail)), default=None)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from wizard.search.asking import Unit, units
-from wizard.search.index import SATURATION, Index, Posting, Scores
+from wizard.search.indexing import SATURATION, Index, Posting, Scores
 
-TOGETHER = 0.5
+TOGETHER = 0.75
 """The share of all texts of an entry in its fit; the rest is its one text most like the query."""
 REFERRAL = 0.95
 """A referral has to fit a little better than an answer to stand before it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from wizard.search.words import Word, stem
+from wizard.search.words import stem
 
 REPAIR = {1: 0.9, 2: 0.7}
 """Weight of a repaired word by its distance (insert, delete, change or swap one letter)."""
@@ -22,9 +22,8 @@ GRAM = 3
 class Spelling:
     """The words of an index. `near` is remembered, so a second query with a word is cheap."""
 
-    def __init__(self, forms: Mapping[str, int]) -> None:
-        """`forms`: word as compared → how often it stands in the index."""
-        self._counts = dict(forms)
+    def __init__(self, forms: Collection[str]) -> None:
+        self._known = frozenset(forms)
         self._forms = sorted(form for form in forms if len(form) >= SHORTEST_REPAIR - 1)
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._grams: dict[str, set[str]] = defaultdict(set)
@@ -36,14 +35,11 @@ class Spelling:
         self.near = lru_cache(maxsize=20_000)(self._near)
 
     def __contains__(self, form: str) -> bool:
-        return form in self._counts
+        return form in self._known
 
     def forms(self, known: str) -> set[str]:
         """The words of the index that share a stem."""
         return self._stems.get(known, set())
-
-    def knows(self, word: Word) -> bool:
-        return word.stem in self._stems
 
     def _near(self, form: str, stem_of_form: str) -> tuple[tuple[str, float], ...]:
         """(stem, weight) pairs, best first; empty where nothing in the index is like the word."""

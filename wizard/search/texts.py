@@ -20,6 +20,10 @@ class Way:
     flow: str
     trail: tuple[str, ...]
 
+    def leads_to(self, other: Way) -> bool:
+        """Whether the other way starts with this one (or is it)."""
+        return self.flow == other.flow and self.trail == other.trail[: len(self.trail)]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

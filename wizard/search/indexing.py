@@ -12,14 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from wizard.model import Library
+from wizard.search.phrases import CONCEPT, Phrases
 from wizard.search.spelling import Spelling
 from wizard.search.texts import Text, Walks, texts, walks
-from wizard.search.words import Word, words
+from wizard.search.words import words
 
 Scores = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
 Posting = tuple[Numbers, Scores]
-Phrase = tuple[str, ...]
 
 FIELDS: Mapping[str, float] = {
     "title": 2.0,
@@ -29,7 +29,7 @@ FIELDS: Mapping[str, float] = {
     "choice": 1.5,
     "scenario": 1.0,
     "because": 0.7,
-    "body": 1.0,
+    "body": 1.5,
     "caution": 0.3,
     "way": 0.3,
     "step": 0.2,
@@ -51,10 +51,6 @@ SHARED = frozenset({"way", "step", "flow"})
 """Kinds of text that speak for many entries at once."""
 LENGTH = 0.5
 SATURATION = 1.2
-CONCEPT = "="
-"""Marks a group of synonyms in the index; no word starts with it."""
-
-
 @dataclass(frozen=True, eq=False)
 class Index:
     """All that a query needs; nothing in it changes but the memory of `spelling`."""
@@ -68,12 +64,10 @@ class Index:
     by_text: Mapping[str, Posting]
     rarity: Mapping[str, float]
     spelling: Spelling
-    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
-    compounds: frozenset[str]
+    phrases: Phrases
     walks: Walks
-    bags: tuple[frozenset[str], ...]
-    """The terms of each text."""
-
+    bags: tuple[Mapping[str, str], ...]
+    """The terms of each text, each with the words that stand there for it."""
     alone: Scores
     """How much each text counts when it alone is like the query."""
 
@@ -85,31 +79,20 @@ class Index:
         last = self.starts[entry + 1] if entry + 1 < len(self.starts) else len(self.texts)
         return range(int(self.starts[entry]), int(last))
 
-    def as_said(self, term: str, says: str) -> str:
-        """The words of a text that stand for a term, as they are typed there; empty if none do."""
-        line = words(says, self.compounds)
-        if not term.startswith(CONCEPT):
-            return next((word.typed for word in line if word.stem == term), "")
-        found = spans([word.stem for word in line], self.phrases)
-        places = ((start, end) for start, end, concept in found if concept == term)
-        start, end = next(places, (0, 0))
-        return " ".join(word.typed for word in line[start:end])
-
 
 @lru_cache(maxsize=2)
 def index(library: Library) -> Index:
     """The index of a library, built once; ask for it at load, before the first query."""
     found = texts(library)
     compounds = _compounds(found)
-    phrases = _phrases(library, compounds)
+    phrases = Phrases(library.glossary, compounds)
     read = [words(text.says, compounds) for text in found]
-    bags = [terms(line, phrases) for line in read]
+    said = [list(phrases.terms(line)) for line in read]
+    bags = [[term for term, _ in pairs] for pairs in said]
     entries = tuple(dict.fromkeys(text.entry for text in found))
     owner = _owners(found, entries)
     rarity = _rarity(found, bags, owner, len(entries))
-    forms = Counter(word.form for line in read for word in line)
-    for first in phrases.values():
-        forms.update(part for phrase, _ in first for part in phrase if part not in forms)
+    forms = {word.form for line in read for word in line} | phrases.forms
     return Index(
         entries=entries,
         referral=np.array([library.entries[id].referral for id in entries], dtype=bool),
@@ -120,51 +103,17 @@ def index(library: Library) -> Index:
         rarity=rarity,
         spelling=Spelling(forms),
         phrases=phrases,
-        compounds=compounds,
         walks=walks(library),
-        bags=tuple(frozenset(bag) for bag in bags),
+        bags=tuple(dict(reversed(pairs)) for pairs in said),
         alone=np.array([ALONE.get(text.field, 0.0) for text in found], dtype=np.float32),
     )
 
 
-def terms(line: Sequence[Word], phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]) -> list[str]:
-    """The stems of a line and the groups of synonyms that occur in it."""
-    stems = [word.stem for word in line]
-    found = [word.stem for word in line if not word.says_nothing]
-    return found + [concept for _, _, concept in spans(stems, phrases)]
-
-
-def spans(
-    stems: Sequence[str], phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
-) -> list[tuple[int, int, str]]:
-    """(start, end, group of synonyms) for each phrase that stands in the line."""
-    return [
-        (at, at + len(phrase), concept)
-        for at, first in enumerate(stems)
-        for phrase, concept in phrases.get(first, ())
-        if tuple(stems[at : at + len(phrase)]) == phrase
-    ]
-
-
 def _compounds(found: Iterable[Text]) -> frozenset[str]:
-    """Words of six letters or more; a query may have typed them in two parts."""
+    """Words of five letters or more; a query may have typed them in two parts."""
     return frozenset(
         word.form for text in found for word in words(text.says) if len(word.form) > 4
     )
-
-
-def _phrases(
-    library: Library, compounds: frozenset[str]
-) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-    groups = [*library.glossary.synonyms]
-    groups += [(term.word, *term.also) for term in library.glossary.terms.values() if term.also]
-    by_first: dict[str, set[tuple[Phrase, str]]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for member in group:
-            phrase = tuple(word.stem for word in words(member, compounds))
-            if phrase:
-                by_first[phrase[0]].add((phrase, f"{CONCEPT}{number}"))
-    return {first: tuple(sorted(known)) for first, known in by_first.items()}
 
 
 def _owners(found: Sequence[Text], entries: Sequence[str]) -> Numbers:
@@ -226,7 +175,7 @@ def _by_text(bags: Sequence[list[str]], rarity: Mapping[str, float]) -> dict[str
     for number, bag in enumerate(bags):
         known = {term: rarity[term] for term in bag}
         plain = sum(w * w for term, w in known.items() if not term.startswith(CONCEPT))
-        length = math.sqrt(plain or sum(w * w for w in known.values()) or 1.0)
+        length = max(math.sqrt(plain), max(known.values(), default=1.0))
         for term, weight in known.items():
             posted[term][0].append(number)
             posted[term][1].append(weight / length)
