@@ -53,7 +53,7 @@ def _target(
 
 
 def _measure(graph: nx.MultiDiGraph[Spot]) -> None:
-    """Give every node `most`: the questions still asked from there on the longest way, itself included."""
+    """Give every node `most`: the questions on the longest way from there, itself included."""
     for spot in reversed(list(nx.topological_sort(graph))):
         after = max((graph.nodes[n]["most"] for n in graph.successors(spot)), default=0)
         graph.nodes[spot]["most"] = after + 1 if spot.flow else 0
@@ -63,10 +63,8 @@ def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
     """Where a choice of a step leads; None if the step has no such choice."""
     if choice == NONE:
         return Spot("", library.nothing_fits.id)
-    return next(
-        (target for _, target, key in library.graph.out_edges(spot, keys=True) if key == choice),
-        None,
-    )
+    beside = library.graph.adj[spot].items()
+    return next((target for target, arrows in beside if choice in arrows), None)
 
 
 def questions_left(library: Library, spot: Spot) -> int:
@@ -102,7 +100,7 @@ def in_order(arrows: list[tuple[Spot, Spot, str, Choice]]) -> list[tuple[Spot, S
 
 
 def loops(graph: nx.MultiDiGraph[Spot]) -> Iterator[list[tuple[Spot, Choice]]]:
-    """One loop, as steps with the choice taken, for each tangle of steps that lead back to themselves."""
+    """One loop, as steps with the choice taken, for each tangle of steps that lead in a circle."""
     for tangle in nx.strongly_connected_components(graph):
         spot = min(tangle)
         if len(tangle) == 1 and not graph.has_edge(spot, spot):
@@ -115,13 +113,16 @@ def loops(graph: nx.MultiDiGraph[Spot]) -> Iterator[list[tuple[Spot, Choice]]]:
         ]
 
 
-def reached(graph: nx.MultiDiGraph[Spot], starts: Iterable[Spot]) -> set[Spot]:
-    """Every node that some walk from `starts` comes to, the starts included."""
+def reached(graph: nx.MultiDiGraph[Spot], starts: Iterable[Spot], within: str = "") -> set[Spot]:
+    """Every node that some walk from `starts` comes to, the starts included.
+
+    `within`: only walks that stay in this flow.
+    """
     found: set[Spot] = set()
     waiting = [spot for spot in starts if spot in graph]
     while waiting:
         spot = waiting.pop()
-        if spot not in found:
+        if spot not in found and (not within or spot.flow == within):
             found.add(spot)
             waiting.extend(graph.successors(spot))
     return found

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from wizard import checks, graph, reading
 from wizard.model import NAME, Court, Entry, Flow, Glossary, Library
-from wizard.problems import ContentError, Place, Problem, manual
+from wizard.problems import ContentError, Place, Problem, manual, shown
 
 LARGEST = 1024 * 1024
 """Bytes. A content file is a few kilobytes; one past this size is not content."""
@@ -24,7 +24,7 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 
 
 def content_folder() -> Path:
-    """The folder that holds `flows/` and `faq/`: `WIZARD_CONTENT`, or the one this code came with."""
+    """The folder of `flows/` and `faq/`: `WIZARD_CONTENT`, or the one this code came with."""
     return Path(os.environ.get("WIZARD_CONTENT") or HOME)
 
 
@@ -68,38 +68,28 @@ class _Shelf:
     def one(
         self, file: str, read: Callable[[str, str], tuple[T | None, list[Problem]]]
     ) -> T | None:
-        path = self.folder / file
-        if not path.is_file():
+        path, noun = self.folder / file, None
+        if not os.path.lexists(path):
             self.problems.append(missing_file(Place(file)))
+        elif (text := self.text(path, file)) is not None:
+            noun, problems = read(file, text)
+            self.problems += problems
+        if noun is None:
             self.unread.add(file.rsplit(".", 1)[0])
-            return None
-        text = self.text(path, file)
-        if text is None:
-            return None
-        noun, problems = read(file, text)
-        self.problems += problems
         return noun
 
     def texts(self, name: str, ending: str) -> Iterator[tuple[str, str]]:
         seen: dict[str, str] = {}
-        for path in sorted((self.folder / name).iterdir()):
+        for path in sorted((self.folder / name).iterdir(), key=_small_letters_first):
             file = f"{name}/{_printable(path.name)}"
             if not self.belongs(path, file, ending):
                 continue
             twin = seen.setdefault(path.stem.lower(), path.name)
-            problem = None
-            if (
-                not NAME.fullmatch(path.stem)
-                or len(path.stem) > 64
-                or path.stem.upper() in _RESERVED
-            ):
-                problem = bad_file_name(Place(file), path.stem)
-            elif twin != path.name:
-                problem = twin_file(Place(file), twin)
-            text = self.text(path, file)
-            if problem:
-                self.problems.append(problem)
-            elif text is not None:
+            if twin != path.name:
+                self.problems.append(twin_file(Place(file), twin))
+            elif not _can_be_id(path.stem):
+                self.problems.append(bad_file_name(Place(file), path.stem))
+            elif (text := self.text(path, file)) is not None:
                 yield file, text
 
     def belongs(self, path: Path, file: str, ending: str) -> bool:
@@ -115,9 +105,8 @@ class _Shelf:
     def text(self, path: Path, file: str) -> str | None:
         try:
             problem, data = self.look(path, file)
-        except (OSError, RuntimeError) as error:
-            said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            problem, data = unreadable_file(Place(file), said), b""
+        except OSError as error:
+            problem, data = unreadable_file(Place(file), error.strerror or "no reason given"), b""
         if problem is None:
             try:
                 return data.decode("utf-8")
@@ -129,7 +118,11 @@ class _Shelf:
         return None
 
     def look(self, path: Path, file: str) -> tuple[Problem | None, bytes]:
-        if not path.resolve().is_relative_to(self.root):
+        try:
+            inside = path.resolve().is_relative_to(self.root)
+        except RuntimeError:
+            return unreadable_file(Place(file), "it is a link to itself"), b""
+        if not inside:
             return outside_folder(Place(file)), b""
         if not path.is_file():
             return unreadable_file(Place(file), "it is not a plain file"), b""
@@ -148,7 +141,9 @@ def _join(shelf: _Shelf, today: date) -> Library:
         flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
         entries = {id: entry for id, entry in shelf.entries.items() if f"faq/{id}" not in out}
         served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
-        more = set(checks.loops(served)) - problems
+        looped = any(p.check == "loops" for p in problems)
+        found = checks.endless(served)
+        more = {p for p in found if looped or p.level == "error"} - problems
         if not more:
             return served
         problems |= more
@@ -167,7 +162,7 @@ def _library(
 
 
 class Keeper:
-    """Keeps the library of one folder fresh: the last good one stays when an edit breaks a file."""
+    """Keeps the library of one folder fresh: the last good one stays when an edit is broken."""
 
     def __init__(self, folder: Path, now: Callable[[], float] = time.monotonic) -> None:
         self.folder, self._now, self._lock = folder, now, threading.Lock()
@@ -212,9 +207,16 @@ def fingerprint(folder: Path) -> Fingerprint:
     for name in ("flows", "faq"):
         with os.scandir(folder / name) as files:
             for entry in files:
-                stat = entry.stat(follow_symlinks=False)
+                stat = _stat(entry)
                 rows.append((f"{name}/{entry.name}", stat.st_mtime_ns, stat.st_size))
     return tuple(sorted(rows))
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:  # a link to nowhere or to itself
+        return entry.stat(follow_symlinks=False)
 
 
 _keepers: dict[Path, Keeper] = {}
@@ -231,12 +233,23 @@ def keeper(folder: Path | None = None) -> Keeper:
 
 
 _RESERVED = {
+    "COURT",
+    "GLOSSARY",
     "CON",
     "PRN",
     "AUX",
     "NUL",
     *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10)),
 }
+
+
+def _can_be_id(stem: str) -> bool:
+    return bool(NAME.fullmatch(stem)) and len(stem) <= 64 and stem.upper() not in _RESERVED
+
+
+def _small_letters_first(path: Path) -> tuple[bool, str]:
+    """Of two names that differ only in capitals, the one that can be an id comes first."""
+    return path.name != path.name.lower(), path.name
 
 
 def _printable(name: str) -> str:
@@ -289,13 +302,13 @@ def not_utf8(place: Place) -> Problem:
 def bad_file_name(place: Place, stem: str) -> Problem:
     """A file's name is its id, and this one cannot stand in an address.
 
-    Ids are lower-case letters and digits with single hyphens, at most 64 of them. A few names that
-    Windows keeps for itself (con, aux, nul …) cannot be used either.
+    Ids are lower-case letters and digits with single hyphens, at most 64 of them. The names that
+    Windows keeps for itself (con, aux, nul …) cannot be used, nor "court" and "glossary".
     """
     return Problem(
         place,
         "bad-file-name",
-        f'"{_printable(stem)[:60]}" cannot be an id.',
+        f'"{shown(stem)}" cannot be an id.',
         "Rename the file: lower-case letters, digits and single hyphens.",
     )
 

@@ -15,6 +15,8 @@ NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: lower-case letters, digits and single hyphens (it stands in addresses)."""
 NONE = "none"
 """The choice id of "None of these", which every step has by itself."""
+LONGEST_TRAIL = 64
+"""More choice ids than this in an address are not a walk; the rest is dropped unread."""
 NOWHERE = Place("", 1, 1)
 
 

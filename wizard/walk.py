@@ -1,4 +1,4 @@
-"""Where a user is: a pure function of the library, the flow and the trail. The state is the address."""
+"""Where a user is: a pure function of library, flow and trail. The state is the address."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from wizard import graph
 from wizard.graph import Spot
-from wizard.model import NONE, Entry, Flow, Library, Step
+from wizard.model import LONGEST_TRAIL, NONE, Entry, Flow, Library, Step
 
-LONGEST_TRAIL = 64
-"""More choice ids than this in an address are not a walk; the rest is dropped unread."""
 NONE_SAYS = "None of these"
 
 
@@ -126,7 +124,7 @@ def _pick(library: Library, spot: Spot, id: str) -> Pick:
 
 
 def picked(library: Library, here: Walk, choice: str, address: Address) -> Address:
-    """The address after a choice; picks of `address.keep` follow where their question comes again."""
+    """The address after a choice; picks of `address.keep` follow where their question comes."""
     trail = (*here.trail, choice)
     earlier = walk(library, here.flow.id, address.keep)
     kept = {pick.spot: pick.choice for pick in earlier.picks} if earlier else {}
@@ -139,8 +137,10 @@ def picked(library: Library, here: Walk, choice: str, address: Address) -> Addre
 
 def changed(here: Walk, index: int, address: Address) -> Address:
     """The address that asks question `index` (from 0) again and remembers the later picks."""
+    longer = address.keep[: len(here.trail)] == here.trail
+    keep = address.keep if longer else here.trail
     return Address(
-        here.flow.id, here.trail[:index], keep=here.trail, assumed=min(address.assumed, index)
+        here.flow.id, here.trail[:index], keep=keep, assumed=min(address.assumed, index)
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wizard.checks import names, shape, words
-from wizard.checks.shape import loops
+from wizard.checks.shape import endless
 from wizard.model import Library
 from wizard.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS)
 
-__all__ = ["CHECKS", "all_problems", "loops"]
+__all__ = ["CHECKS", "all_problems", "endless"]
 
 
 def all_problems(library: Library, today: date) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from wizard.checks.shape import steps
+from wizard.checks.shape import MOST, steps
 from wizard.model import Entry, Library, Step
-from wizard.problems import Place, Problem, manual, nearest
+from wizard.problems import Place, Problem, manual, nearest, shown
 
 
 @manual
@@ -17,15 +18,14 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
         return
     for entry in library.entries.values():
         named = [("owner", entry.owner), *(("contacts", contact) for contact in entry.contacts)]
-        for key, name in named:
-            if name not in known:
-                yield Problem(
-                    entry.at(key),
-                    "unknown-owner",
-                    f'"{name}" is not a contact in faq/court.yaml.',
-                    nearest(name, known),
-                    "flaw",
-                )
+        for key, name in islice((pair for pair in named if pair[1] not in known), MOST):
+            yield Problem(
+                entry.at(key),
+                "unknown-owner",
+                f'"{shown(name)}" is not a contact in faq/court.yaml.',
+                nearest(name, known),
+                "flaw",
+            )
 
 
 @manual
@@ -35,30 +35,30 @@ def unknown_term(library: Library) -> Iterator[Problem]:
         return
     nouns: list[Step | Entry] = [step for _, step in steps(library)]
     for noun in (*nouns, *library.entries.values()):
-        for term in noun.terms:
-            if term not in library.glossary.terms:
-                yield Problem(
-                    noun.at("terms"),
-                    "unknown-term",
-                    f'"{term}" is not a term in faq/glossary.yaml.',
-                    nearest(term, library.glossary.terms),
-                    "flaw",
-                )
+        strange = (term for term in noun.terms if term not in library.glossary.terms)
+        for term in islice(strange, MOST):
+            yield Problem(
+                noun.at("terms"),
+                "unknown-term",
+                f'"{shown(term)}" is not a term in faq/glossary.yaml.',
+                nearest(term, library.glossary.terms),
+                "flaw",
+            )
 
 
 def _unknown_entries(
     library: Library, place: Place, names: Iterable[str], check: str
 ) -> Iterator[Problem]:
     broken = {id.split("/")[1] for id in library.left_out if id.startswith("faq/")}
-    for name in names:
-        if name not in library.entries and name not in broken:
-            yield Problem(
-                place,
-                check,
-                f'"{name}" is not an entry in faq/.',
-                nearest(name, library.entries),
-                "flaw",
-            )
+    strange = (name for name in names if name not in library.entries and name not in broken)
+    for name in islice(strange, MOST):
+        yield Problem(
+            place,
+            check,
+            f'"{shown(name)}" is not an entry in faq/.',
+            nearest(name, library.entries),
+            "flaw",
+        )
 
 
 @manual
@@ -72,7 +72,7 @@ def unknown_see_also(library: Library) -> Iterator[Problem]:
 
 @manual
 def unknown_none_of_these(library: Library) -> Iterator[Problem]:
-    """`none_of_these` in `faq/court.yaml` has to name an entry: it is where "None of these" leads."""
+    """`none_of_these` in `faq/court.yaml` is not an entry, so "None of these" leads nowhere."""
     court = library.court
     if court.none_of_these:
         names = [court.none_of_these]
@@ -89,7 +89,7 @@ def unknown_still_stuck(library: Library) -> Iterator[Problem]:
         yield Problem(
             court.at("still_stuck"),
             "unknown-still-stuck",
-            f'"{court.still_stuck}" is not a contact in this file.',
+            f'"{shown(court.still_stuck)}" is not a contact in this file.',
             nearest(court.still_stuck, court.contacts),
             "flaw",
         )

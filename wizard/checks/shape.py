@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from wizard import graph
-from wizard.model import NONE, Choice, Flow, Library, Scenario, Step
-from wizard.problems import Place, Problem, manual, nearest
+from wizard.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario, Step
+from wizard.problems import Problem, manual, nearest, shown
+
+MOST = 100
+"""Unknown names reported in one file; the others show once these are mended."""
 
 
 def steps(library: Library) -> Iterator[tuple[Flow, Step]]:
@@ -31,7 +35,7 @@ def no_such_start(library: Library) -> Iterator[Problem]:
             yield Problem(
                 flow.at("start"),
                 "no-such-start",
-                f'The flow starts at "{flow.start}", which is not one of its steps.',
+                f'The flow starts at "{shown(flow.start)}", which is not one of its steps.',
                 nearest(flow.start, flow.steps),
             )
 
@@ -51,7 +55,8 @@ def not_one_way(library: Library) -> Iterator[Problem]:
         yield Problem(
             choice.place,
             "not-one-way",
-            f'The choice "{choice.id}" needs exactly one of "go", "flow" and "entry"; it has {found}.',
+            f'The choice "{choice.id}" needs exactly one of "go", "flow" and "entry"; '
+            f"it has {found}.",
             "Keep the one that says where the user goes next.",
         )
 
@@ -59,14 +64,22 @@ def not_one_way(library: Library) -> Iterator[Problem]:
 @manual
 def no_such_step(library: Library) -> Iterator[Problem]:
     """A choice's `go` names a step that this flow does not have."""
-    for flow, _, choice in choices(library):
-        if choice.go and choice.go not in flow.steps:
+    for flow in library.flows.values():
+        for choice in _astray(flow, "go", flow.steps):
             yield Problem(
                 choice.at("go"),
                 "no-such-step",
-                f'The choice "{choice.id}" leads to "{choice.go}", which is not a step in this flow.',
+                f'The choice "{choice.id}" leads to "{shown(choice.go)}", '
+                "which is not a step in this flow.",
                 nearest(choice.go, flow.steps),
             )
+
+
+def _astray(flow: Flow, key: str, known: Container[str]) -> Iterator[Choice]:
+    """The first choices of a flow that lead to no known name."""
+    led = (choice for step in flow.steps.values() for choice in step.choices)
+    lost = (choice for choice in led if (name := getattr(choice, key)) and name not in known)
+    return islice(lost, MOST)
 
 
 def _known(library: Library, folder: str) -> set[str]:
@@ -79,26 +92,28 @@ def _known(library: Library, folder: str) -> set[str]:
 def no_such_flow(library: Library) -> Iterator[Problem]:
     """A choice's `flow` names a flow that does not exist in `flows/`."""
     known = _known(library, "flows")
-    for _, _, choice in choices(library):
-        if choice.flow and choice.flow not in known:
+    for flow in library.flows.values():
+        for choice in _astray(flow, "flow", known):
             yield Problem(
                 choice.at("flow"),
                 "no-such-flow",
-                f'The choice "{choice.id}" leads to the flow "{choice.flow}", which does not exist.',
+                f'The choice "{choice.id}" leads to the flow "{shown(choice.flow)}", '
+                "which does not exist.",
                 nearest(choice.flow, known),
             )
 
 
 @manual
 def no_such_entry(library: Library) -> Iterator[Problem]:
-    """A choice or a scenario names an entry that does not exist in `faq/`."""
+    """A choice ends at an entry that does not exist in `faq/`."""
     known = _known(library, "faq")
-    for _, _, choice in choices(library):
-        if choice.entry and choice.entry not in known:
+    for flow in library.flows.values():
+        for choice in _astray(flow, "entry", known):
             yield Problem(
                 choice.at("entry"),
                 "no-such-entry",
-                f'The choice "{choice.id}" ends at "{choice.entry}", which is not an entry in faq/.',
+                f'The choice "{choice.id}" ends at "{shown(choice.entry)}", '
+                "which is not an entry in faq/.",
                 nearest(choice.entry, known),
             )
 
@@ -127,7 +142,7 @@ def few_choices(library: Library) -> Iterator[Problem]:
 
 @manual
 def many_choices(library: Library) -> Iterator[Problem]:
-    """A step has more than nine choices: the keys 1 to 9 cannot reach them, and nobody reads them."""
+    """A step has more than nine choices, and the keys 1 to 9 cannot reach the rest."""
     for _, step in steps(library):
         if len(step.choices) > 9:
             yield Problem(
@@ -150,7 +165,7 @@ def same_words(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     choice.at("say"),
                     "same-words",
-                    f'The choices "{twin.id}" and "{choice.id}" both say "{choice.say}".',
+                    f'The choices "{twin.id}" and "{choice.id}" both say "{shown(choice.say)}".',
                     "Say how they differ, or delete one.",
                     "flaw",
                 )
@@ -162,7 +177,7 @@ def unreachable_step(library: Library) -> Iterator[Problem]:
     for flow in library.flows.values():
         if flow.start not in flow.steps:
             continue
-        found = graph.reached(library.graph, [graph.start(flow)])
+        found = graph.reached(library.graph, [graph.start(flow)], flow.id)
         for step in flow.steps.values():
             if graph.Spot(flow.id, step.id) not in found:
                 yield Problem(
@@ -178,9 +193,9 @@ def unreachable_step(library: Library) -> Iterator[Problem]:
 def no_flow_reaches(library: Library) -> Iterator[Problem]:
     """No walk of any flow ends at this entry, so only the list of all answers shows it.
 
-    Not reported while a flow cannot be read, because that flow may be the one that leads here.
+    Not reported while a flow or the court cannot be read: that file may be what leads here.
     """
-    if any(id.startswith("flows/") for id in library.left_out):
+    if any(id.startswith("flows/") or id == "faq/court" for id in library.left_out):
         return
     begins = [graph.start(flow) for flow in library.flows.values()]
     found = graph.reached(library.graph, begins)
@@ -218,30 +233,46 @@ def loops(library: Library) -> Iterator[Problem]:
 def long_walk(library: Library) -> Iterator[Problem]:
     """Some walk of this flow asks more questions than the court allows.
 
-    The limit is `longest_walk` in `faq/court.yaml` (6 where it says nothing).
+    The limit is `longest_walk` in `faq/court.yaml` (6 where it says nothing). A flow whose walks
+    do not fit into an address (64 questions) is left out.
     """
     limit = library.court.longest_walk
     for flow in library.flows.values():
-        spot = graph.start(flow)
-        most = library.graph.nodes.get(spot, {}).get("most", 0)
+        most = graph.questions_left(library, graph.start(flow))
         if most > limit:
             yield Problem(
                 flow.at("start"),
                 "long-walk",
                 f"The longest walk of this flow asks {most} questions; the limit is {limit}.",
                 "Join two questions, or lead to an answer sooner.",
-                "flaw",
+                "error" if _never_fits(library, flow) else "flaw",
             )
+
+
+def _never_fits(library: Library, flow: Flow) -> bool:
+    """Whether walks are too long for an address by this flow's fault, not a later flow's."""
+    others = {choice.flow for step in flow.steps.values() for choice in step.choices}
+    begins = [graph.start(library.flows[id]) for id in others if id in library.flows]
+    return (
+        graph.questions_left(library, graph.start(flow)) > LONGEST_TRAIL
+        and max((graph.questions_left(library, spot) for spot in begins), default=0)
+        <= LONGEST_TRAIL
+    )
+
+
+def endless(library: Library) -> Iterator[Problem]:
+    """The mistakes that can come to light only when another file is left out."""
+    yield from loops(library)
+    yield from long_walk(library)
 
 
 @manual
 def wrong_ending(library: Library) -> Iterator[Problem]:
-    """A scenario's trail does not fit the flow, or ends at another answer than the scenario says."""
+    """A scenario's trail does not fit the flow, or ends at another answer than it should."""
     for flow in library.flows.values():
-        for scenario in flow.scenarios:
-            said = _ends_elsewhere(library, flow, scenario)
-            if said:
-                yield Problem(scenario.at("trail"), "wrong-ending", *said, "flaw")
+        found = ((s, _ends_elsewhere(library, flow, s)) for s in flow.scenarios)
+        for scenario, said in islice(((s, said) for s, said in found if said), MOST):
+            yield Problem(scenario.at("trail"), "wrong-ending", *said, "flaw")
 
 
 def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[str, str] | None:
@@ -250,11 +281,13 @@ def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[s
     spot = graph.start(flow)
     for id in scenario.trail:
         target = graph.follow(library, spot, id) if spot.flow else None
+        if target and _into_the_dark(library, spot, id):
+            return None
         if target is None:
             known = [NONE, *(c.id for c in library.flows[spot.flow].steps[spot.id].choices)]
             where = f'at the step "{spot.id}"' if spot.flow else f'after the answer "{spot.id}"'
             advice = nearest(id, known) if spot.flow else "Shorten the trail."
-            return f'The trail has "{id}" {where}, where there is no such choice.', advice
+            return f'The trail has "{shown(id)}" {where}, where there is no such choice.', advice
         spot = target
     if spot.flow:
         return (
@@ -263,10 +296,18 @@ def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[s
         )
     if spot.id != scenario.entry:
         return (
-            f'The trail ends at "{spot.id}", but the scenario says "{scenario.entry}".',
+            f'The trail ends at "{spot.id}", but the scenario says "{shown(scenario.entry)}".',
             "Correct the trail or the entry.",
         )
     return None
+
+
+def _into_the_dark(library: Library, spot: graph.Spot, id: str) -> bool:
+    """Whether a choice leads into a file that is left out, so nobody can say where it ends."""
+    choice = library.flows[spot.flow].steps[spot.id].choice(id)
+    if choice is None:
+        return False
+    return not library.left_out.isdisjoint({f"flows/{choice.flow}", f"faq/{choice.entry}"})
 
 
 CHECKS = (

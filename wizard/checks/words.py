@@ -1,72 +1,99 @@
-"""Mistakes in the wording: HTML, unsafe links, dates that have passed."""
+"""Mistakes in the wording: HTML, pictures, unsafe links, dates that have passed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from wizard.checks.shape import steps
-from wizard.model import Library
-from wizard.problems import Place, Problem, manual
+from wizard.model import Contact, Court, Entry, Library, Placed
+from wizard.problems import Place, Problem, manual, shown
 
-HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|!--)")
-LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|[!?])")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]{0,9}\[[^\]\n]{1,99}\]:\s*<?(\S*)", re.MULTILINE)
 SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:(?![0-9])")
 
 
-def texts(library: Library) -> Iterator[tuple[Place, str]]:
+class Text(NamedTuple):
+    """A text that can come on a screen; `exact`: its characters stand in the file as they are."""
+
+    place: Place
+    text: str
+    exact: bool = False
+
+    def at(self, offset: int) -> Place:
+        """The place of a character; where the text starts if no better is known."""
+        if not self.exact:
+            return self.place
+        before = self.text[:offset]
+        line = self.place.line + before.count("\n")
+        return Place(self.place.file, line, offset - before.rfind("\n"))
+
+
+def texts(library: Library) -> Iterator[Text]:
     """Every text that can come on a screen, with the place where it starts."""
     for flow in library.flows.values():
-        for key in ("title", "about", "group"):
-            yield flow.at(key), getattr(flow, key)
+        yield from _of(flow, "title", "about", "group", "symptoms")
         for scenario in flow.scenarios:
-            yield scenario.at("case"), scenario.case
+            yield from _of(scenario, "case")
     for _, step in steps(library):
-        for key in ("ask", "look", "note", "aloud"):
-            yield step.at(key), getattr(step, key)
+        yield from _of(step, "ask", "look", "note", "aloud")
         for choice in step.choices:
-            yield choice.at("say"), choice.say
-            yield choice.at("because"), choice.because
+            yield from _of(choice, "say", "because", "symptoms")
     for entry in library.entries.values():
-        for key in ("title", "topic", "official"):
-            yield entry.at(key), getattr(entry, key)
-        yield Place(entry.place.file, entry.body_line), entry.body
-        if entry.caution:
-            yield entry.at("caution"), f"{entry.caution.says} {entry.caution.check}"
-    yield from _court_texts(library)
-
-
-def _court_texts(library: Library) -> Iterator[tuple[Place, str]]:
-    for key in ("name", "short", "system", "page", "notice"):
-        yield library.court.at(key), getattr(library.court, key)
+        yield from _entry_texts(entry)
+    yield from _of(library.court, "name", "short", "system", "page", "web", "notice", "groups")
     for contact in library.court.contacts.values():
-        for key in ("name", "does", "email", "phone", "hours", "seen", "find"):
-            yield contact.at(key), getattr(contact, key)
+        yield from _of(contact, "name", "does", "email", "phone", "hours", "web", "seen", "find")
     for term in library.glossary.terms.values():
-        yield term.at("word"), term.word
-        yield term.at("means"), term.means
+        yield from _of(term, "word", "means", "also")
+    for group in library.glossary.synonyms:
+        yield Text(Place("faq/glossary.yaml"), "\n".join(group))
 
 
-def _found(place: Place, text: str, start: int) -> Place:
-    """The place of a character of a text; exact for an answer's body, else where the text starts."""
-    if not place.file.endswith(".md") or place.column != 1:
-        return place
-    before = text[:start]
-    return Place(place.file, place.line + before.count("\n"), start - before.rfind("\n"))
+def _of(noun: Placed, *keys: str) -> Iterator[Text]:
+    for key in keys:
+        value = getattr(noun, key)
+        yield Text(noun.at(key), value if isinstance(value, str) else "\n".join(value))
+
+
+def _entry_texts(entry: Entry) -> Iterator[Text]:
+    yield from _of(entry, "title", "topic", "official", "asked_as")
+    yield Text(entry.at("source"), f"{entry.source.page}\n{entry.source.question}")
+    if entry.caution:
+        yield Text(entry.at("caution"), f"{entry.caution.says}\n{entry.caution.check}")
+    yield Text(Place(entry.place.file, entry.body_line), entry.body, exact=True)
 
 
 @manual
 def html_in_content(library: Library) -> Iterator[Problem]:
-    """HTML stands in a text. It is shown as typed, never run; content is plain text or Markdown."""
-    for place, text in texts(library):
-        found = HTML.search(text)
+    """HTML stands in a text. It is shown as typed, never run; content is text or Markdown."""
+    for text in texts(library):
+        found = HTML.search(text.text)
         if found:
             yield Problem(
-                _found(place, text, found.start()),
+                text.at(found.start()),
                 "html-in-content",
-                f'The text has HTML in it: "{found[0][:40]}".',
+                f'The text has HTML in it: "{shown(found[0], 40)}".',
                 "Use Markdown, or take the < away.",
+                "flaw",
+            )
+
+
+@manual
+def picture(library: Library) -> Iterator[Problem]:
+    """A picture stands in a text. Content is text only, and nothing is fetched from elsewhere."""
+    for text in texts(library):
+        start = text.text.find("![")
+        if start >= 0:
+            yield Problem(
+                text.at(start),
+                "picture",
+                "A picture stands here, and pictures are not shown.",
+                'Say in words what it shows, or take the "!" away.',
                 "flaw",
             )
 
@@ -74,21 +101,30 @@ def html_in_content(library: Library) -> Iterator[Problem]:
 @manual
 def unsafe_link(library: Library) -> Iterator[Problem]:
     """A link leads to something other than a web page, an e-mail address or a phone number."""
-    for place, text in texts(library):
-        for found in LINK.finditer(text):
-            if not SAFE.match(found[1]):
-                yield Problem(
-                    _found(place, text, found.start()),
-                    "unsafe-link",
-                    f'The link "{found[1][:40]}" is not a web, e-mail or phone address.',
-                    "Start it with https://, mailto: or tel:.",
-                    "flaw",
-                )
+    for text in texts(library):
+        for found in LINK.finditer(text.text):
+            target = found[1] or found[2] or ""
+            if not SAFE.match(target):
+                yield _unsafe(text.at(found.start()), target)
+    nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
+    for noun in nouns:
+        if SCHEME.match(noun.web) and not SAFE.match(noun.web):
+            yield _unsafe(noun.at("web"), noun.web)
+
+
+def _unsafe(place: Place, target: str) -> Problem:
+    return Problem(
+        place,
+        "unsafe-link",
+        f'The link "{shown(target, 40)}" is not a web, e-mail or phone address.',
+        "Start it with https://, mailto: or tel:.",
+        "flaw",
+    )
 
 
 @manual
 def review_date_passed(library: Library, today: date) -> Iterator[Problem]:
-    """The day in `review_by` has passed: someone has to compare the entry with its source again."""
+    """The day in `review_by` has passed: someone has to compare the entry with its source."""
     for entry in library.entries.values():
         if entry.review_by and entry.review_by < today:
             yield Problem(
@@ -100,4 +136,4 @@ def review_date_passed(library: Library, today: date) -> Iterator[Problem]:
             )
 
 
-CHECKS = (html_in_content, unsafe_link)
+CHECKS = (html_in_content, picture, unsafe_link)
