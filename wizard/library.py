@@ -166,9 +166,9 @@ class Keeper:
 
     def __init__(self, folder: Path, now: Callable[[], float] = time.monotonic) -> None:
         self.folder, self._now, self._lock = folder, now, threading.Lock()
-        self._seen = fingerprint(folder)
-        self._looked = now()
         self.library = load(folder)
+        self._looked = now()
+        self._seen = fingerprint(folder)
         self.newest = self.library
         """What the files say now, good or not: for editors."""
 

@@ -41,20 +41,25 @@ def _query(typed: str) -> dict[str, str]:
 
 def heading(found: search.Found) -> str:
     """The H1 over the results."""
-    return "Is it one of these?" if found.fits else "The FAQ does not seem to cover this"
+    return "Is it one of these?" if _fits(found) else "The FAQ does not seem to cover this"
+
+
+def _fits(found: search.Found) -> bool:
+    return found.fits and bool(found.hits)
 
 
 def results(library: Library, typed: str, found: search.Found) -> None:
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
-    if not found.fits:
+    fits = _fits(found)
+    if not fits:
         answer.whom_to_ask(library, library.nothing_fits)
-    hits = found.hits[: SHOWN if found.fits else 3]
+    hits = found.hits[: SHOWN if fits else 3]
     count = f"{len(hits)} answers" if len(hits) != 1 else "1 answer"
-    said = f"{count} for “{typed[:200]}”" if found.fits else f"Nothing fits “{typed[:200]}” well."
+    said = f"{count} for “{typed[:200]}”" if fits else f"Nothing fits “{typed[:200]}” well."
     st.html(f'<p role="status">{html.escape(said)}</p>')
-    if found.fits and found.question:
+    if fits and found.question:
         _question(library, found.question)
-    if not found.fits and hits:
+    if not fits and hits:
         st.header("The nearest answers", anchor=False)
     with st.container(key="choices-found"):
         for hit in hits:

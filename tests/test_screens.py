@@ -1,0 +1,276 @@
+"""The screens through Streamlit's own test harness: what is drawn, and where each click leads."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from wizard import library
+
+MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
+WIFI = """\
+title: My wifi is off
+about: Nothing loads.
+group: Home
+start: lamp
+steps:
+  lamp:
+    ask: Which colour has the lamp?
+    look: On the front of the router.
+    note: Show the class a real router.
+    choices:
+      green: {say: It is green, go: restarted}
+      red: {say: It is red, go: restarted}
+      off: {say: It is off, entry: plug, because: A dark lamp has no power.}
+  restarted:
+    ask: How often did you restart it?
+    choices:
+      never: {say: Not yet, entry: restart}
+      once: {say: Once, flow: phone}
+"""
+PHONE = """\
+title: I want to call
+about: Who answers when.
+group: Away
+start: hour
+steps:
+  hour:
+    ask: What time is it?
+    choices:
+      day: {say: It is day, entry: call}
+      night: {say: It is night, entry: call}
+"""
+ENTRIES = {
+    "plug": "Plug it in.\n\n1. Find the **cable**.\n2. Cost: $5 and $6.",
+    "restart": "Restart the router.",
+    "call": "Call us.",
+    "not-covered": "The FAQ does not cover this. Ask us.",
+}
+COURT = """\
+name: The Court of Home
+system: HomeNet
+notice: An unofficial aid.
+none_of_these: not-covered
+still_stuck: desk
+groups: [Home, Away]
+contacts:
+  you: {name: You, does: You can do this yourself.}
+  desk: {name: Help desk, email: desk@example.org, seen: example.org/contact}
+  clerk: {name: Clerk, find: Look at the foot of the court's site.}
+"""
+GLOSSARY = "terms: {lamp: {word: lamp, means: A small light.}}\n"
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A tiny content folder."""
+    for folder in ("flows", "faq"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "flows/wifi.yaml").write_text(WIFI)
+    (tmp_path / "flows/phone.yaml").write_text(PHONE)
+    for name, body in ENTRIES.items():
+        (tmp_path / f"faq/{name}.md").write_text(_entry(name, body))
+    (tmp_path / "faq/court.yaml").write_text(COURT)
+    (tmp_path / "faq/glossary.yaml").write_text(GLOSSARY)
+    return tmp_path
+
+
+def _entry(name: str, body: str) -> str:
+    caution = "caution: {noted: 2020-02-01, says: The plug is old., check: the wall}\n"
+    extra = {"plug": f"see_also: [restart]\n{caution}", "not-covered": "referral: yes\n"}
+    return (
+        f"---\ntitle: How to {name}\ntopic: Power\nowner: you\n{extra.get(name, '')}"
+        f"source: {{page: The manual, question: 'What about {name}?', number: {len(name)}}}\n"
+        f"---\n{body}\n"
+    )
+
+
+@pytest.fixture
+def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open the app at an address, as a fresh visitor."""
+    monkeypatch.setenv("WIZARD_CONTENT", str(home))
+
+    def open_at(page: str = "", **query: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=20)
+        for key, value in query.items():
+            app.query_params[key] = value
+        if page:
+            app.run()
+            app.switch_page(f"{page}.py")
+        app.run()
+        assert not app.exception
+        return app
+
+    yield open_at
+    library._keepers.clear()
+
+
+def _texts(app: AppTest) -> str:
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.error)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def _press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def _trail(app: AppTest) -> str:
+    return str(app.query_params["trail"])
+
+
+def test_the_start_page_shows_every_flow_under_its_group_in_order(visit: Visit) -> None:
+    app = visit()
+    assert [title.value for title in app.title] == ["What do you need help with?"]
+    assert [header.value for header in app.header] == ["Home", "Away"]
+    assert "Nothing loads." in app.button(key="flow-wifi").label
+    assert "An unofficial aid." in _texts(app)
+
+
+def test_a_walk_leads_from_the_start_to_an_ending(visit: Visit) -> None:
+    app = _press(visit(), "flow-wifi")
+    assert app.title[0].value == "Which colour has the lamp?"
+    assert "Question 1 of at most 3" in _texts(app)
+    _press(app, "wifi||green")
+    assert app.title[0].value == "How often did you restart it?"
+    _press(app, "wifi|green|never")
+    assert app.title[0].value == "How to restart"
+    assert _trail(app) == "green.never"
+
+
+def test_an_ending_says_why_and_offers_the_other_choices(visit: Visit) -> None:
+    app = visit(flow="wifi", trail="off")
+    said = _texts(app)
+    assert "A dark lamp has no power." in said
+    assert "Which colour has the lamp? **It is off**" in said
+    assert app.button(key="wifi|off|instead|green").label == "It is green → one more question"
+    assert "The manual, question 4" in said
+
+
+def test_the_caution_with_its_date_stands_before_the_steps(visit: Visit) -> None:
+    app = visit(flow="wifi", trail="off")
+    assert "noted 1 February 2020" in app.warning[0].value
+    order = [element.value for element in app.main if hasattr(element, "value")]
+    steps = next(i for i, value in enumerate(order) if "Find the **cable**" in str(value))
+    assert order.index(app.warning[0].value) < steps
+
+
+def test_dollar_signs_of_an_answer_are_not_read_as_a_formula(visit: Visit) -> None:
+    assert "Cost: \\$5 and \\$6." in _texts(visit(flow="wifi", trail="off"))
+
+
+def test_the_owner_and_the_contact_for_the_stuck_are_named(visit: Visit) -> None:
+    said = _texts(visit(flow="wifi", trail="off"))
+    assert "Who can fix this: You." in said
+    assert "Still stuck? Help desk." in said
+    assert "desk@example.org (seen at example.org/contact; check this on the court's site)" in said
+
+
+def test_change_asks_again_and_keeps_the_later_picks_that_still_fit(visit: Visit) -> None:
+    app = visit(flow="wifi", trail="green.never")
+    _press(app, "change|wifi|green.never|0")
+    assert app.title[0].value == "Which colour has the lamp?"
+    _press(app, "wifi||red")
+    assert _trail(app) == "red.never"
+    assert app.title[0].value == "How to restart"
+
+
+def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) -> None:
+    app = _press(visit(flow="wifi", trail="green"), "wifi|green|back")
+    assert app.title[0].value == "Which colour has the lamp?"
+    _press(app, "wifi||back")
+    assert app.title[0].value == "What do you need help with?"
+
+
+def test_none_of_these_ends_at_the_referral(visit: Visit) -> None:
+    app = _press(visit(flow="wifi"), "wifi||none")
+    assert app.title[0].value == "How to not-covered"
+    assert "Whom to ask" in _texts(app)
+
+
+def test_a_link_that_no_longer_fits_stops_at_the_last_question_that_does(visit: Visit) -> None:
+    app = visit(flow="wifi", trail="green.gone.never")
+    assert app.title[0].value == "How often did you restart it?"
+    assert 'Part of this link ("gone.never") no longer fits' in app.info[0].value
+
+
+@pytest.mark.parametrize("flow", ["nope", "../etc", "<script>alert(1)</script>", "x" * 9000])
+def test_an_unknown_flow_gets_the_start_page_with_a_sentence(visit: Visit, flow: str) -> None:
+    app = visit(flow=flow)
+    assert app.title[0].value == "What do you need help with?"
+    assert "There is no topic named" in app.warning[0].value
+
+
+def test_an_unknown_entry_gets_all_answers_with_a_sentence(visit: Visit) -> None:
+    app = visit("answers", entry="nope")
+    assert app.title[0].value == "All answers"
+    assert 'There is no answer named "nope".' in app.warning[0].value
+
+
+def test_each_answer_has_its_own_address(visit: Visit) -> None:
+    app = visit("answers", entry="plug")
+    assert app.title[0].value == "How to plug"
+    _press(app, "see|plug|restart")
+    assert app.query_params["entry"] == "restart"
+
+
+def test_match_words_finds_the_entries_with_all_the_words_in_page_order(visit: Visit) -> None:
+    app = visit("answers")
+    app.text_input(key="match").input("it in").run()
+    assert app.query_params["match"] == "it in"
+    found = [b.label for b in app.button if (b.key or "").startswith("entry|")]
+    assert found == ["How to plug"]
+
+
+def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
+    visit: Visit,
+) -> None:
+    app = visit(q="the lamp is off")
+    assert app.title[0].value == "Is it one of these?"
+    _press(app, "found|plug")
+    assert _trail(app) == "off"
+    assert "We took it" in _texts(app)
+
+
+def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) -> None:
+    app = visit(q="zzqx")
+    assert app.title[0].value == "The FAQ does not seem to cover this"
+    assert "Help desk" in _texts(app)
+
+
+def test_terms_are_explained_where_they_first_appear_and_only_there(visit: Visit) -> None:
+    assert "**lamp**: A small light." in _texts(visit(flow="wifi"))
+    assert "**lamp**: A small light." not in _texts(visit(flow="wifi", trail="green"))
+
+
+def test_trainer_notes_are_never_on_the_learners_screens(visit: Visit) -> None:
+    assert "Show the class" not in _texts(visit(flow="wifi"))
+
+
+def test_a_broken_flow_leaves_the_others_working(home: Path, visit: Visit) -> None:
+    (home / "flows/phone.yaml").write_text("title: [")
+    app = visit()
+    assert [header.value for header in app.header] == ["Home"]
+    app = visit(flow="wifi", trail="green.once")
+    assert app.title[0].value == "How to not-covered"
+
+
+def test_a_missing_content_folder_gets_one_sentence(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path / "gone"))
+    app = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    assert not app.exception
+    assert [e.value for e in app.error][0].startswith(
+        "The wizard cannot start: There is no folder"
+    )
+
+
+def test_every_text_of_the_editors_is_shown_as_typed(home: Path, visit: Visit) -> None:
+    sly = "<b>*x*</b> $y$ :red[z] [a](javascript:b)"
+    (home / "flows/wifi.yaml").write_text(WIFI.replace("It is green", f"'{sly}'"))
+    label = visit(flow="wifi").button(key="wifi||green").label
+    assert label == "\\<b\\>\\*x\\*\\</b\\> \\$y\\$ \\:red\\[z\\] \\[a\\](javascript\\:b)"
