@@ -1,0 +1,145 @@
+"""What browser tests get: a running wizard and pages of a real Chromium that may not err."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.serving import Server, serving
+from tests.browser.settling import watch
+
+HERE = Path(__file__).parent
+LAPTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 3,
+    "is_mobile": True,
+    "has_touch": True,
+}
+# The browser has errands of its own (updates, lists, accounts). None of them may leave.
+STAY_HOME = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+Serve = Callable[[Path], Server]
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests on one worker, so that one server and one browser do."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The wizard with the content it ships with."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+    assert "Traceback" not in running.log, running.log
+
+
+@pytest.fixture
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Start a wizard on the content in a folder (one with `flows/` and `faq/`)."""
+    started: list[Server] = []
+    with ExitStack() as stack:
+
+        def start(content: Path) -> Server:
+            log_file = tmp_path_factory.mktemp("server") / "log.txt"
+            started.append(stack.enter_context(serving(log_file, content)))
+            return started[-1]
+
+        yield start
+    for running in started:
+        assert "Traceback" not in running.log, running.log
+
+
+# Playwright keeps an event loop running in this thread, so it ends with this package.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=_chromium(), args=STAY_HOME, chromium_sandbox=os.geteuid() != 0
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """What went wrong in the pages of this test; a test that means it calls `clear()`."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, faults: list[str]) -> Iterator[OpenPage]:
+    """Open a page in a fresh browser profile; keywords are Playwright's context options."""
+    with ExitStack() as stack:
+
+        def open_one(**options: Any) -> Page:
+            context = browser.new_context(**{"locale": "en-US", **LAPTOP, **options})
+            stack.callback(context.close)
+            watch(context)
+            _note_faults(context, faults)
+            return context.new_page()
+
+        yield open_one
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A laptop's page."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A small phone's page."""
+    return open_page(**PHONE)
+
+
+@pytest.fixture
+def dark(open_page: OpenPage) -> Page:
+    """A laptop's page for a person who asked for dark colours."""
+    return open_page(color_scheme="dark")
+
+
+def _note_faults(context: BrowserContext, faults: list[str]) -> None:
+    def ask(url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in ("blob", "data") and address.hostname != "localhost":
+            faults.append(f"asked an outside host: {url}")
+
+    def watch_sockets(page: Page) -> None:
+        page.on("websocket", lambda websocket: ask(websocket.url))
+
+    context.on("request", lambda request: ask(request.url))
+    context.on("page", watch_sockets)
+    context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
+    context.on(
+        "console",
+        lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None,
+    )
+
+
+def _chromium() -> str:
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    for path in filter(None, map(shutil.which, filter(None, names))):
+        return path
+    pytest.fail("No Chromium found. Install chromium, or name one in CHROMIUM.")

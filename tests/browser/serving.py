@@ -1,0 +1,115 @@
+"""Wizards started as a person starts them, each on a port of its own."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START_LIMIT = 60.0  # seconds; a busy machine of two cores needs about three
+STOP_LIMIT = 10.0
+GLANCE = 0.05
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running wizard. `log` is all it has said so far."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log_file: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_LIMIT)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@contextmanager
+def serving(
+    log_file: Path,
+    content: Path | None = None,
+    port: int | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Start the wizard, hand it over once it is healthy, stop it at the end.
+
+    `content` is a folder that holds `flows/` and `faq/`; `settings` are further environment
+    variables. Raises RuntimeError with the log when the wizard does not come up.
+    """
+    server = _started(log_file, content, port or free_port(), settings or {})
+    try:
+        _wait_until_healthy(server)
+        yield server
+    finally:
+        server.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _started(
+    log_file: Path, content: Path | None, port: int, settings: Mapping[str, str]
+) -> Server:
+    # A developer's own settings must not decide what a test sees.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("STREAMLIT_", "WIZARD_"))
+    }
+    if content is not None:
+        environment["WIZARD_CONTENT"] = str(content)
+    command = [sys.executable, "-m", "streamlit", "run", "wizard_app.py"]
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(
+            [*command, "--server.port", str(port)],
+            cwd=ROOT,
+            env={**environment, **settings},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    return Server(port, process, log_file)
+
+
+def _wait_until_healthy(server: Server) -> None:
+    for _ in range(int(START_LIMIT / GLANCE)):
+        if _is_healthy(server.port):
+            return
+        try:
+            server.process.wait(GLANCE)  # a server that dies ends the wait at once
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    ended = server.process.poll()
+    raise RuntimeError(f"The wizard did not start (exit code {ended}). It said:\n{server.log}")
+
+
+def _is_healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_LIMIT)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

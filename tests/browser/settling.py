@@ -1,0 +1,19 @@
+"""Waiting until a page has answered: the script has run and its last word is drawn."""
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+PATIENCE = 30_000  # milliseconds
+WATCHING = Path(__file__).with_suffix(".js")
+
+
+def watch(context: BrowserContext) -> None:
+    """Let every page of the context keep track of what `settle` asks."""
+    context.add_init_script(path=WATCHING)
+
+
+def settle(page: Page) -> Page:
+    """Wait until the page shows what was asked for last; return the page."""
+    page.wait_for_function("() => window.pageHasSettled()", timeout=PATIENCE)
+    return page

@@ -1,0 +1,50 @@
+"""What every test gets: a known environment, repeatable examples and no network."""
+
+import ipaddress
+import os
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("wizard", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("wizard")
+
+
+@pytest.fixture(autouse=True)
+def known_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide what the developer has set for their own runs."""
+    for name in os.environ:
+        if name.startswith(("STREAMLIT_", "WIZARD_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test in which the wizard asks anything but this computer."""
+    look_up, connect = socket.getaddrinfo, socket.socket.connect
+
+    def local_look_up(host: Any, *args: Any, **options: Any) -> Any:
+        _refuse_outside(host)
+        return look_up(host, *args, **options)
+
+    def local_connect(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse_outside(address[0])
+        connect(self, address)
+
+    monkeypatch.setattr(socket, "getaddrinfo", local_look_up)
+    monkeypatch.setattr(socket.socket, "connect", local_connect)
+
+
+def _refuse_outside(host: Any) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", "localhost", "testserver"):
+        return
+    try:
+        inside = ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        pytest.fail(f"The network was asked for {name!r}; the wizard works without it.")
