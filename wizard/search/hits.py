@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from wizard.model import Library
 from wizard.search.asking import Unit
 from wizard.search.indexing import Index, index
-from wizard.search.ranking import Ranking, rank
+from wizard.search.ranking import CLOSE, Ranking, rank
 from wizard.search.texts import Way
 
-CLOSE = 0.85
-"""The second answer's share of the first one's fit from which a question is offered."""
 MOST_REASONS = 8
 
 
@@ -75,7 +73,9 @@ def run(library: Library, query: str, limit: int = 10) -> list[Hit]:
 
 def as_json(hit: Hit) -> dict[str, object]:
     """A hit in the shape the command line prints."""
-    reasons = [{"word": w.word, "matched": w.matched, "text": w.text, "field": w.field} for w in hit.why]
+    reasons = [
+        {"word": w.word, "matched": w.matched, "text": w.text, "field": w.field} for w in hit.why
+    ]
     return {
         "entry": hit.entry,
         "score": hit.score,
@@ -121,7 +121,12 @@ def _reasons(known: Index, ranking: Ranking, at: int) -> tuple[tuple[Why, ...], 
         if answer:
             reasons.append(answer)
             marks.add(answer.matched)
-    marks |= {form for unit in ranking.units for t, _ in unit.stands_for for form in known.spelling.forms(t)}
+    marks |= {
+        form
+        for unit in ranking.units
+        for t, _ in unit.stands_for
+        for form in known.spelling.forms(t)
+    }
     return tuple(reasons[:MOST_REASONS]), tuple(sorted(marks))
 
 

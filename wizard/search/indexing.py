@@ -51,6 +51,8 @@ SHARED = frozenset({"way", "step", "flow"})
 """Kinds of text that speak for many entries at once."""
 LENGTH = 0.5
 SATURATION = 1.2
+
+
 @dataclass(frozen=True, eq=False)
 class Index:
     """All that a query needs; nothing in it changes but the memory of `spelling`."""

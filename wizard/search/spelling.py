@@ -14,6 +14,8 @@ from wizard.search.words import stem
 REPAIR = {1: 0.9, 2: 0.7}
 """Weight of a repaired word by its distance (insert, delete, change or swap one letter)."""
 SHORTEST_REPAIR = 4
+"""Letters. A word this short is repaired by a letter more, less or swapped, never by another one:
+too many real words differ in one of four letters."""
 KIN = 0.6
 LEAST_KIN = 0.55
 GRAM = 3
@@ -59,9 +61,9 @@ class Spelling:
         close = process.extract(
             form, self._forms, scorer=OSA.distance, score_cutoff=reach, limit=8
         )
-        if not close:
-            return {}
-        best = min(distance for _, distance, _ in close)
+        if len(form) == SHORTEST_REPAIR:
+            close = [c for c in close if len(c[0]) != len(form) or sorted(c[0]) == sorted(form)]
+        best = min((distance for _, distance, _ in close), default=0)
         found: dict[str, float] = {}
         for other, distance, _ in close:
             weight = REPAIR[max(1, int(distance))] * (1.0 if other[0] == form[0] else 0.8)
