@@ -69,7 +69,7 @@ def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
 
 def questions_left(library: Library, spot: Spot) -> int:
     """The most questions a walk can still ask from here, this one included; 0 at an entry."""
-    return int(library.graph.nodes[spot]["most"]) if spot in library.graph else 0
+    return int(library.graph.nodes.get(spot, {}).get("most", 0))
 
 
 def start(flow: Flow) -> Spot:

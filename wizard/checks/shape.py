@@ -193,9 +193,15 @@ def unreachable_step(library: Library) -> Iterator[Problem]:
 def no_flow_reaches(library: Library) -> Iterator[Problem]:
     """No walk of any flow ends at this entry, so only the list of all answers shows it.
 
-    Not reported while a flow or the court cannot be read: that file may be what leads here.
+    Not reported while a flow or the court cannot be read, or a choice leads nowhere: that may be
+    what leads here.
     """
     if any(id.startswith("flows/") or id == "faq/court" for id in library.left_out):
+        return
+    if any(flow.start not in flow.steps for flow in library.flows.values()):
+        return
+    arrows = library.graph.edges(data="choice")
+    if any(_into_the_dark(choice, target) for _, target, choice in arrows):
         return
     begins = [graph.start(flow) for flow in library.flows.values()]
     found = graph.reached(library.graph, begins)
@@ -281,13 +287,11 @@ def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[s
     spot = graph.start(flow)
     for id in scenario.trail:
         target = graph.follow(library, spot, id) if spot.flow else None
-        if target and _into_the_dark(library, spot, id):
-            return None
         if target is None:
-            known = [NONE, *(c.id for c in library.flows[spot.flow].steps[spot.id].choices)]
-            where = f'at the step "{spot.id}"' if spot.flow else f'after the answer "{spot.id}"'
-            advice = nearest(id, known) if spot.flow else "Shorten the trail."
-            return f'The trail has "{shown(id)}" {where}, where there is no such choice.', advice
+            return _no_such_choice(library, spot, id)
+        choice = library.flows[spot.flow].steps[spot.id].choice(id)
+        if choice and _into_the_dark(choice, target):
+            return None
         spot = target
     if spot.flow:
         return (
@@ -302,12 +306,18 @@ def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[s
     return None
 
 
-def _into_the_dark(library: Library, spot: graph.Spot, id: str) -> bool:
-    """Whether a choice leads into a file that is left out, so nobody can say where it ends."""
-    choice = library.flows[spot.flow].steps[spot.id].choice(id)
-    if choice is None:
-        return False
-    return not library.left_out.isdisjoint({f"flows/{choice.flow}", f"faq/{choice.entry}"})
+def _no_such_choice(library: Library, spot: graph.Spot, id: str) -> tuple[str, str]:
+    if not spot.flow:
+        said = f'The trail has "{shown(id)}" after the answer "{spot.id}".'
+        return said, "Shorten the trail."
+    known = [NONE, *(choice.id for choice in library.flows[spot.flow].steps[spot.id].choices)]
+    said = f'The trail has "{shown(id)}" at the step "{spot.id}", where there is no such choice.'
+    return said, nearest(id, known)
+
+
+def _into_the_dark(choice: Choice, target: graph.Spot) -> bool:
+    """Whether a choice's target is unknown or left out, so nobody can say where it ends."""
+    return not target.flow and choice.entry != target.id
 
 
 CHECKS = (
