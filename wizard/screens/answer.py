@@ -72,21 +72,23 @@ def whom_to_ask(library: Library, entry: Entry) -> None:
         others.append(stuck)
     if not owner and not others:
         return
-    with st.container(border=True, key="owner"):
+    with st.container(border=True, key="owner", gap="xsmall"):
         if owner:
             lead = "Whom to ask" if entry.referral else "Who can fix this"
-            st.markdown(f"**{lead}: {frame.plain(owner.name)}.** {frame.plain(owner.does)}")
-            _details(owner)
-        for other in others:
-            st.markdown(f"**Still stuck? {frame.plain(other.name)}.** {frame.plain(other.does)}")
-            _details(other)
+            st.markdown(f"**{lead}: {_contact(owner)}")
+        if others:
+            rows = "\n".join(f"- **{_contact(other)}" for other in others)
+            st.markdown(f"**Still stuck?**\n\n{rows}" if owner else rows)
 
 
-def _details(contact: Contact) -> None:
-    reach = [contact.email, contact.phone, contact.hours, contact.web]
+def _contact(contact: Contact) -> str:
+    """Name, what they do and how to reach them; the bold that starts before the name ends after."""
+    parts = [f"{frame.plain(contact.name)}.**", frame.plain(contact.does)]
+    reach = (contact.email, contact.phone, contact.hours, contact.web)
     known = ", ".join(frame.plain(part) for part in reach if part)
     if known:
         seen = f" (seen at {frame.plain(contact.seen)}; check this on the court's site)"
-        st.markdown(known + (seen if contact.seen else ""))
-    elif contact.find:
-        st.markdown(frame.plain(contact.find))
+        parts.append(known + (seen if contact.seen else ""))
+    else:
+        parts.append(frame.plain(contact.find))
+    return " ".join(filter(None, parts))

@@ -39,12 +39,10 @@ def picked_so_far(here: Walk, address: Address) -> None:
     """Each earlier answer with a Change that keeps what still fits."""
     if not here.picks:
         return
-    if address.assumed:
-        st.caption("We took it from your words that:")
     with st.container(key="picks", gap=None):
         for index, pick in enumerate(here.picks):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                mark = "We took it that you see:" if index < address.assumed else "You said:"
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                mark = "We took it:" if index < address.assumed else "You said:"
                 st.markdown(f"{mark} **{frame.plain(pick.says)}**", width="content")
                 _change(here, index, address, pick.says)
 
