@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The step that tells the two best answers apart: where it is asked and which answers it parts."""
+    """The step that tells the two best answers apart, and where it is asked."""
 
     flow: str
     trail: tuple[str, ...]
@@ -146,7 +146,7 @@ def _answer(known: Index, heard: list[int], unit: Unit) -> Why | None:
 
 
 def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
-    """Of all ways to an entry the one whose choices sound most like the query; else the shortest."""
+    """The way to an entry whose choices sound most like the query; else the shortest."""
     ways = known.walks.places.get(known.entries[at], ())
     mine = known.texts_of(at)
     heard: dict[Way, float] = {}

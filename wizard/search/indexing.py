@@ -1,4 +1,4 @@
-"""The index of one library: how rare each word is, which entries and texts hold it, and how much."""
+"""The index of one library: how rare each word is, and which entries and texts hold it."""
 
 from __future__ import annotations
 
@@ -137,8 +137,8 @@ def _rarity(
                 holders[term].add(entry)
             else:
                 holders[term] |= set()
-    found = {t: _idf(len(held) or entries / 4, entries) for t, held in holders.items()}
-    return found | {"": _idf(0.5, entries)}
+    rarity = {t: _idf(len(held) or entries / 4, entries) for t, held in holders.items()}
+    return rarity | {"": _idf(0.5, entries)}
 
 
 def _idf(holders: float, entries: int) -> float:

@@ -18,7 +18,7 @@ SURE, COVERED, AHEAD, MET = -5.3, 2.3, 8.0, 3.6
 over the best referral, and the amount that is met (logarithm, in rare words)."""
 FITS = 0.4
 FEW = 2
-"""Words. So few, all of them known, are too little to be sure and enough to offer what there is."""
+"""Words. So few, all of them known, make nothing sure but are enough to offer what there is."""
 CLOSE = 0.85
 """The share of the best fit from which another entry may be meant just as well."""
 REFERRAL = 0.95
@@ -61,7 +61,7 @@ def _few_and_known(index: Index, asked: Sequence[Unit], fit: Scores) -> bool:
 
 
 def _sure(index: Index, asked: Sequence[Unit], fit: Scores, joined: Scores) -> float:
-    """How likely the FAQ has the answer: much of the query is met, and no referral meets it better."""
+    """How likely the FAQ has the answer: much is met, and no referral meets it better."""
     answers = np.where(index.referral, 0, fit)
     referrals = np.where(index.referral, fit, 0)
     best = int(answers.argmax())

@@ -36,7 +36,7 @@ class Spelling:
                 self._grams[gram].add(known)
         self.near = lru_cache(maxsize=20_000)(self._near)
 
-    def __contains__(self, form: str) -> bool:
+    def __contains__(self, form: object) -> bool:
         return form in self._known
 
     def forms(self, known: str) -> set[str]:

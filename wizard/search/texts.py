@@ -45,7 +45,7 @@ class Walks:
 
 
 def walks(library: Library) -> Walks:
-    """Follow every choice from every flow's start, shortest trails first, without running in circles."""
+    """Follow every choice from every flow's start, shortest trails first and never in circles."""
     places: dict[str, list[Way]] = defaultdict(list)
     steps: dict[Way, tuple[str, str]] = {}
     for flow in library.flows.values():
@@ -108,7 +108,7 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
 
 
 def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
-    """A flow's own texts; a choice that leads on speaks, more quietly, for all that lies behind it."""
+    """A flow's own texts; a choice that leads on speaks for all that lies behind it."""
     for scenario in flow.scenarios:
         way = Way(flow.id, scenario.trail)
         yield Text(scenario.entry, "scenario", scenario.case, way)

@@ -22,8 +22,8 @@ RAW = re.compile(r"/s/|§+|[a-z0-9]+(?:['’.&/‐‑-]+[a-z0-9]+)*")
 INNER = re.compile(r"['’.&/‐‑-]+")
 SHORT_PART = 2
 
-STOP = frozenset(
-    """a about all also am an and any are as at be been being but by can could did do does doing
+_STOP = """
+    a about all also am an and any are as at be been being but by can could did do does doing
     each either else even ever for from get gets getting go goes going got had has have having he
     hello her here hers hi him his how i if in into is it its itself just kindly let like many may
     me might mine more most much must my myself no nor not now of off oh ok okay on once one only
@@ -33,8 +33,9 @@ STOP = frozenset(
     we well were what when where whether which while who whom whose why will with within would yet
     you your yours dear sir madam tell know need needs help question something somebody someone
     anybody anything everything im ive id ill dont doesnt didnt isnt arent wasnt cant cannot wont
-    couldnt havent hasnt theres whats hows wheres whos make made way""".split()
-)
+    couldnt havent hasnt theres whats hows wheres whos make made way
+"""
+STOP = frozenset(_STOP.split())
 """Words that say nothing about the matter alone; they still count inside a synonym phrase."""
 
 _STEMMER = snowballstemmer.stemmer("english")
@@ -63,7 +64,7 @@ def words(text: str, compounds: Container[str] = ()) -> list[Word]:
 
 @lru_cache(maxsize=50_000)
 def stem(form: str) -> str:
-    """`registering` → `regist`. The stemmer keeps state while it works, so one thread at a time."""
+    """`registering` → `regist`. The stemmer keeps state as it works: one thread at a time."""
     with _STEMMING:
         return str(_STEMMER.stemWord(form))
 
