@@ -1,0 +1,138 @@
+"""The wizard in a real browser: mouse, keyboard alone, Back and Forward, links, a phone."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.serving import Server
+from tests.browser.settling import settle
+
+PICKS = ("I want to pay a fee", "my document is filed", "I forgot it")
+ENDING = "I filed but did not pay the fee"
+
+
+def _heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def _open(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    return settle(page)
+
+
+def _choices(page: Page) -> list[str]:
+    return [b.inner_text() for b in page.locator(".st-key-choices button").all()]
+
+
+def _walk_to_the_fee(page: Page, server: Server) -> list[str]:
+    """From the start page to the ending by clicks; returns each heading on the way."""
+    _open(page, server.url)
+    seen = []
+    for pick in PICKS:
+        seen.append(page.get_by_role("heading", level=1).inner_text())
+        page.locator(".stButton button").filter(has_text=pick).first.click()
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(seen[-1])
+    seen.append(page.get_by_role("heading", level=1).inner_text())
+    return seen
+
+
+def test_a_person_gets_from_the_start_to_the_answer_by_mouse(page: Page, server: Server) -> None:
+    seen = _walk_to_the_fee(page, server)
+    assert seen[0] == "What do you need help with?"
+    assert seen[-1] == ENDING
+    expect(page.get_by_text("Notice of Attorney Payment of Fees").first).to_be_visible()
+    expect(page.get_by_text("You are here because you said")).to_be_visible()
+
+
+def test_a_person_gets_from_the_start_to_the_answer_by_keyboard(
+    page: Page, server: Server
+) -> None:
+    _open(page, server.url)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if "I can't log in" in "".join(page.locator("button:focus").all_inner_texts()):
+            break
+    page.keyboard.press("Enter")
+    settle(page)
+    _heading(page, "What is on your screen now?")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    number = next(i for i, text in enumerate(_choices(page), 1) if "already be logged in" in text)
+    page.keyboard.press(str(number))
+    settle(page)
+    _heading(page, "My login is refused, or a login page comes back")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_back_and_forward_land_on_each_question_again(page: Page, server: Server) -> None:
+    seen = _walk_to_the_fee(page, server)
+    for heading in reversed(seen[:-1]):
+        page.go_back()
+        _heading(page, heading)
+    for heading in seen[1:]:
+        page.go_forward()
+        _heading(page, heading)
+
+
+def test_reload_and_a_fresh_browser_land_on_the_same_question(
+    page: Page, open_page: OpenPage, server: Server
+) -> None:
+    _open(page, f"{server.url}/?flow=fees&trail=filed")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    page.reload()
+    _heading(page, heading)
+    expect(page.get_by_text("Question 2 of at most")).to_be_visible()
+    other = _open(open_page(), page.url)
+    _heading(other, heading)
+
+
+def test_the_page_title_follows_the_question(page: Page, server: Server) -> None:
+    _open(page, server.url)
+    expect(page).to_have_title("What do you need help with? – CM/ECF help")
+    page.locator(".stButton button").filter(has_text="I want to pay a fee").click()
+    settle(page)
+    heading = page.get_by_role("heading", level=1).inner_text()
+    expect(page).to_have_title(f"{heading} – CM/ECF help")
+
+
+def test_a_phone_shows_every_choice_without_sideways_scrolling(
+    phone: Page, server: Server
+) -> None:
+    _open(phone, f"{server.url}/?flow=cant-log-in")
+    width = phone.evaluate("document.documentElement.clientWidth")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
+    for button in phone.locator(".st-key-choices button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 44
+    phone.locator(".st-key-choices button").first.tap()
+    settle(phone)
+    expect(phone.get_by_text("Question 2 of at most")).to_be_visible()
+
+
+def test_the_clerks_summons_never_came_is_found_by_saying_so(page: Page, server: Server) -> None:
+    _open(page, server.url)
+    box = page.get_by_label("Or say what happened, in your own words")
+    box.fill("the clerk's summons never came")
+    box.press("Enter")
+    settle(page)
+    _heading(page, "Is it one of these?")
+    expect(page.get_by_role("status").filter(has_text="never came")).to_be_visible()
+    page.locator(".st-key-choices-found button").first.click()
+    settle(page)
+    expect(page.get_by_text("We took it").first).to_be_visible()
+    page.go_back()
+    _heading(page, "Is it one of these?")
+
+
+def test_all_answers_link_to_addresses_of_their_own(page: Page, server: Server) -> None:
+    _open(page, server.url)
+    page.get_by_role("link", name="All answers").click()
+    _heading(page, "All answers")
+    page.get_by_role("button", name=ENDING).click()
+    _heading(page, ENDING)
+    assert page.url.endswith("/answers?entry=fee-not-paid")
+    page.go_back()
+    _heading(page, "All answers")
