@@ -1,0 +1,1 @@
+"""Tests of the search and the queries it is measured on."""

@@ -1,0 +1,98 @@
+"""How good a ranking is: the development queries, hit rates, mean reciprocal rank and AUROC."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from wizard import search
+from wizard.library import HOME, load
+from wizard.model import Library
+
+QUERIES = Path(__file__).with_name("queries.yaml")
+NOTHING = "nothing"
+KINDS = ("paraphrase", "keyword", "symptom", "typo", "jargon", "verbose")
+Ranked = Sequence[tuple[str, float]]
+"""Entry ids and scores, best first."""
+System = Callable[[str], Ranked]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone typed, and the entry that settles it."""
+
+    entry: str
+    kind: str
+    half: str
+    query: str
+    other_court: str = ""
+
+    @property
+    def covered(self) -> bool:
+        return self.entry != NOTHING
+
+
+@dataclass(frozen=True)
+class Row:
+    """The measures over some queries that an entry settles."""
+
+    name: str
+    size: int
+    first: float
+    third: float
+    reciprocal: float
+
+
+def queries(half: str = "") -> list[Query]:
+    """The queries of a half (`tune` or `final`), or all of them."""
+    rows = yaml.load(QUERIES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return [query for query in (Query(**row) for row in rows) if half in ("", query.half)]
+
+
+def shipped() -> Library:
+    """The content that comes with the code."""
+    return load(HOME)
+
+
+def wizard_search(library: Library) -> System:
+    """The search under test, as a system to measure."""
+
+    def system(text: str) -> Ranked:
+        return [(hit.entry, hit.score) for hit in search.run(library, text, len(library.entries))]
+
+    return system
+
+
+def table(system: System, asked: Iterable[Query]) -> list[Row]:
+    """One row for all covered queries, one for each kind, one for the needs of other courts."""
+    ranks = [(query, _rank(query, system(query.query))) for query in asked if query.covered]
+    groups = {"all": [rank for _, rank in ranks]}
+    for kind in KINDS:
+        groups[kind] = [rank for query, rank in ranks if query.kind == kind]
+    groups["other courts"] = [rank for query, rank in ranks if query.other_court]
+    return [_row(name, group) for name, group in groups.items() if group]
+
+
+def auroc(system: System, asked: Iterable[Query]) -> float:
+    """How often a covered query's best score is above that of one the FAQ does not cover."""
+    best: dict[bool, list[float]] = {True: [], False: []}
+    for query in asked:
+        best[query.covered].append(next((score for _, score in system(query.query)), 0.0))
+    pairs = [(yes > no) + (yes == no) / 2 for yes in best[True] for no in best[False]]
+    return sum(pairs) / len(pairs)
+
+
+def _rank(query: Query, ranked: Ranked) -> int:
+    """Counted from 1; 0 where the right entry is not in the list."""
+    ids = [entry for entry, _ in ranked]
+    return ids.index(query.entry) + 1 if query.entry in ids else 0
+
+
+def _row(name: str, ranks: Sequence[int]) -> Row:
+    found = [rank for rank in ranks if rank]
+    first = sum(rank == 1 for rank in found) / len(ranks)
+    third = sum(rank <= 3 for rank in found) / len(ranks)
+    return Row(name, len(ranks), first, third, sum(1 / rank for rank in found) / len(ranks))
