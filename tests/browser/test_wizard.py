@@ -55,7 +55,7 @@ def test_a_person_gets_from_the_start_to_the_answer_by_keyboard(
             break
     page.keyboard.press("Enter")
     settle(page)
-    _heading(page, "What is on your screen now?")
+    _heading(page, "What is on your screen right now?")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     number = next(i for i, text in enumerate(_choices(page), 1) if "already be logged in" in text)
     page.keyboard.press(str(number))
