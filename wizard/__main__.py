@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.commands import CLEAN, OUR_BUG, USAGE, checking
+from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing
 from wizard.problems import ContentError
 
-COMMANDS = (checking,)
+COMMANDS = (checking, drawing)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,4 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows pipe cannot write every letter
+            stream.reconfigure(errors="replace")
     sys.exit(main())

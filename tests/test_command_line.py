@@ -1,0 +1,115 @@
+"""The command line: what it prints and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.toys import PAPER, WIFI, answer, swapped, write
+from wizard.__main__ import main
+from wizard.library import HOME
+from wizard.problems import MANUAL
+
+Out = pytest.CaptureFixture[str]
+
+
+def run(*argv: str | Path) -> int:
+    return main([str(word) for word in argv])
+
+
+def test_clean_content_is_exit_0_without_a_word(tmp_path: Path, capsys: Out) -> None:
+    assert run("--content", write(tmp_path), "check") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path, {"flows/paper.yaml": swapped(PAPER, "start: tray", 'start: "t\\nr"')})
+
+    assert run("--content", tmp_path, "check") == 1
+    assert capsys.readouterr().out == (
+        'flows/paper.yaml:4:8: The flow starts at "t?r", which is not one of its steps. '
+        'Did you mean "tray"? (no-such-start)\n'
+    )
+
+
+def test_a_flaw_is_exit_1_and_a_warning_exit_0(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path / "flaw", {"flows/wifi.yaml": swapped(WIFI, "[router]", "[lamp]")})
+    assert run("--content", tmp_path / "flaw", "check") == 1
+    assert "(unknown-term)" in capsys.readouterr().out
+    write(tmp_path / "warning", {"faq/restart.md": answer(review_by="2020-01-01")})
+
+    assert run("--content", tmp_path / "warning", "check") == 0
+    assert "warning: The answer was to be reviewed by 2020-01-01." in capsys.readouterr().out
+
+
+def test_the_content_folder_can_come_from_the_environment(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIZARD_CONTENT", str(write(tmp_path, {"flows/paper.yaml": ""})))
+
+    assert run("check") == 1
+    assert "flows/paper.yaml:1:1: The file is empty." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("argv", [[], ["chekc"], ["check", "--what"], ["explain", "loop"]])
+def test_wrong_usage_is_exit_2_with_a_word_on_stderr(argv: list[str], capsys: Out) -> None:
+    assert run(*argv) == 2
+    out, err = capsys.readouterr()
+    assert (out, err != "") == ("", True)
+
+
+def test_a_folder_without_content_is_exit_2(tmp_path: Path, capsys: Out) -> None:
+    assert run("--content", tmp_path, "check") == 2
+    assert capsys.readouterr().err == f'wizard: There is no folder "flows" in {tmp_path}.\n'
+
+
+def test_help_is_exit_0(capsys: Out) -> None:
+    assert run("--help") == 0
+    assert "Exit codes: 0 fine, 1 something in the content" in capsys.readouterr().out
+
+
+def test_our_own_bug_is_exit_3_in_one_line(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(folder: Path) -> None:
+        raise KeyError("slip")
+
+    monkeypatch.setattr("wizard.commands.load", trip)
+
+    assert run("--content", write(tmp_path), "check") == 3
+    assert capsys.readouterr() == (
+        "",
+        "wizard: our own bug, please report it: KeyError('slip')\n",
+    )
+
+
+def test_explain_lists_the_checks_and_tells_about_each(capsys: Out) -> None:
+    assert run("explain") == 0
+    assert capsys.readouterr().out.split() == sorted(MANUAL)
+    for name, text in MANUAL.items():
+        assert run("explain", name) == 0
+        assert capsys.readouterr().out == f"{name}\n\n{text}\n"
+
+
+def test_explain_offers_the_nearest_check(capsys: Out) -> None:
+    assert run("explain", "no-such-stepp") == 2
+    assert 'Did you mean "no-such-step"?' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
+def test_a_terminal_of_any_encoding_gets_every_line(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path, {"flows/paper.yaml": swapped(PAPER, "entry: restart", "flow: wifi")})
+    done = subprocess.run(
+        [sys.executable, "-m", "wizard", "--content", tmp_path, "check"],
+        cwd=HOME,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"The choices lead in a circle: paper/tray " in done.stdout
