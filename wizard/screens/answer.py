@@ -82,7 +82,7 @@ def whom_to_ask(library: Library, entry: Entry) -> None:
 
 
 def _contact(contact: Contact) -> str:
-    """Name, what they do and how to reach them; the bold that starts before the name ends after."""
+    """Name, what they do, how to reach them; a bold opened before the name closes after it."""
     parts = [f"{frame.plain(contact.name)}.**", frame.plain(contact.does)]
     reach = (contact.email, contact.phone, contact.hours, contact.web)
     known = ", ".join(frame.plain(part) for part in reach if part)

@@ -13,7 +13,7 @@ from wizard.model import Library
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
-PAGES = {"answers": "All answers", "find": "Find"}
+PAGES = {"answers": "All answers", "find": "Find", "editors": "For editors"}
 """Pages besides the start page: file name, which is the address too, and title."""
 
 
@@ -63,6 +63,8 @@ def bottom() -> None:
     court = library().court
     with st.container(key="bottom"):
         st.caption(plain(" ".join(filter(None, (court.notice, court.name)))))
+        with st.container(key="staff", horizontal=True):
+            st.page_link("editors.py", label="For editors")
 
 
 def heading(text: str, at: str) -> None:
