@@ -170,15 +170,18 @@ def _question(known: Index, ranking: Ranking) -> Question | None:
     first, second = ranking.order[:2]
     if ranking.fit[second] < CLOSE * ranking.fit[first]:
         return None
+    way = _place(known, ranking, first)
+    if way is None:
+        return None
+    # Only the way shown for the first answer: a question must not assume what nobody said.
     shared = [
         Way(way.flow, way.trail[: _shared(way.trail, other.trail)])
-        for way in known.walks.places.get(known.entries[first], ())
         for other in known.walks.places.get(known.entries[second], ())
         if way.flow == other.flow
     ]
     if not shared:
         return None
-    best = max(shared, key=lambda way: len(way.trail))
+    best = max(shared, key=lambda at: len(at.trail))
     home, step = known.walks.steps[best]
     between = (known.entries[first], known.entries[second])
     return Question(best.flow, best.trail, step, home, between)
