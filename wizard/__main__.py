@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing
+from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing, finding
 from wizard.problems import ContentError
 
-COMMANDS = (checking, drawing)
+COMMANDS = (checking, finding, drawing)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
