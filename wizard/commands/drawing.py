@@ -44,7 +44,11 @@ def add(commands: Commands) -> None:
     export = commands.add_parser("export", help="write the whole wizard as one HTML file")
     export.add_argument("out", metavar="OUT.html", type=Path)
     export.set_defaults(run=_export)
-    handout = commands.add_parser("handout", help="write the papers for a class")
+    handout = commands.add_parser(
+        "handout",
+        help="write the papers for a class",
+        usage="python -m wizard handout (FLOW | --all) OUT_DIR [--site URL]",
+    )
     handout.add_argument("flow", metavar="FLOW", nargs="?")
     handout.add_argument("--all", action="store_true", help="the papers of every flow")
     handout.add_argument("--site", default="", metavar="URL", help="print a QR code to it")

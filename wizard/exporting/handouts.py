@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import segno
-from markupsafe import Markup
 
 from wizard import graph
 from wizard.exporting.edition import helpers
@@ -64,7 +63,7 @@ class Chapter:
     drawn: Picture
     cases: tuple[Case, ...]
     answers: tuple[Entry, ...]
-    qr: Markup
+    qr: str
     web: str
 
 
@@ -111,14 +110,14 @@ def _paper(template: str, library: Library, flow: str | None, site: str) -> str:
         nothing=library.nothing_fits,
         goes_to=goes_to,
         helpers=lambda entry: helpers(library, entry),
-        map_of=lambda drawn: Markup(svg(drawn)),
+        map_of=svg,
     )
 
 
 def _chapter(library: Library, drawn: Picture, site: str) -> Chapter:
     flow = drawn.flow
     web = address(site, flow.id) if site else ""
-    qr = Markup(segno.make(web, micro=False).svg_inline(scale=3, border=2)) if web else Markup()
+    qr = segno.make(web, micro=False).svg_inline(scale=3, border=2) if web else ""
     cases = tuple(
         case
         for number, scenario in enumerate(flow.scenarios, 1)

@@ -12,6 +12,9 @@ from wizard.exporting.picture import flows_in_order, one_line
 from wizard.model import Entry, Flow, Library
 from wizard.walk import step_at
 
+IDS = ("flow", "trail", "entry")
+"""The last columns: ids, so that a program can tell the walks apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -42,7 +45,7 @@ def as_csv(found: Iterable[Path]) -> str:
     asked = [name for n in range(1, most + 1) for name in (f"Question {n}", f"Pick {n}")]
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(["Flow", *asked, "Answer", "Questions asked", "flow", "trail", "entry"])
+    writer.writerow(["Flow", *asked, "Answer", "Questions asked", *IDS])
     for path in rows:
         cells = [text for pick in path.picks for text in pick]
         cells += [""] * (2 * most - len(cells))

@@ -38,7 +38,8 @@ class Target:
     def words(self) -> str:
         """The marks and the title: "Ask a person: Refunds"."""
         marks = ", ".join(self.marks)
-        return f"{marks}: {self.title}" if marks else self.title
+        twice = self.title.lower().startswith(marks.lower())
+        return self.title if twice else f"{marks}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markupsafe import Markup
 
 from wizard.exporting.picture import clean, one_line
 
@@ -17,9 +16,9 @@ TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""
 
 
-def prose(text: str) -> Markup:
-    """Markdown as HTML. Raw HTML shows as its letters; pictures become plain links."""
-    return Markup(_markdown().render(clean(text)))
+def prose(text: str) -> str:
+    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links."""
+    return str(_markdown().render(clean(text)))
 
 
 def day(when: date) -> str:
