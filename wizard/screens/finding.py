@@ -14,6 +14,8 @@ from wizard.screens import answer, frame
 from wizard.walk import Address
 
 SHOWN = 5
+HALF = 0.5
+"""Answers that score less than this share of the best one are not shown."""
 LABEL = "Or say what happened, in your own words"
 
 
@@ -51,9 +53,8 @@ def _fits(found: search.Found) -> bool:
 def results(library: Library, typed: str, found: search.Found) -> None:
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
     fits = _fits(found)
-    if not fits:
-        answer.whom_to_ask(library, library.nothing_fits)
-    hits = found.hits[: SHOWN if fits else 3]
+    best = found.hits[0].score if found.hits else 0.0
+    hits = [hit for hit in found.hits if hit.score >= HALF * best][: SHOWN if fits else 3]
     count = f"{len(hits)} answers" if len(hits) != 1 else "1 answer"
     said = f"{count} for “{typed[:200]}”" if fits else f"Nothing fits “{typed[:200]}” well."
     st.html(f'<p role="status">{html.escape(said)}</p>')
@@ -63,7 +64,11 @@ def results(library: Library, typed: str, found: search.Found) -> None:
         st.header("The nearest answers", anchor=False)
     with st.container(key="choices-found"):
         for hit in hits:
-            _hit(library, hit)
+            _hit(library, hit, asks=not (fits and found.question))
+    if not fits:
+        answer.whom_to_ask(library, library.nothing_fits)
+    if not frame.at_home():
+        st.page_link("home.py", label="Pick from the topics instead")
 
 
 def _question(library: Library, question: search.Question) -> None:
@@ -76,7 +81,7 @@ def _question(library: Library, question: search.Question) -> None:
         _link(frame.plain(here.step.ask), "closest-question", address)
 
 
-def _hit(library: Library, hit: search.Hit) -> None:
+def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
     entry = library.entries[hit.entry]
     here = walk.walk(library, hit.flow, hit.trail) if hit.flow else None
     with st.container(key=f"hit-{hit.entry}", gap="xxsmall"):
@@ -90,11 +95,20 @@ def _hit(library: Library, hit: search.Hit) -> None:
         way = [here.flow.title, *(pick.says for pick in here.picks)] if here else [entry.topic]
         said, short = " → ".join(way), _bare(entry.short)
         st.html(f"<p>{marked(said, hit.marks)}<br>{marked(short, hit.marks)}</p>")
+        if here is not None and asks:
+            _its_question(here, hit)
 
 
-def _link(label: str, key: str, address: Address) -> None:
+def _its_question(here: walk.Walk, hit: search.Hit) -> None:
+    """A way into the flow at the question just before the answer, for when it is not quite this."""
+    asked = frame.plain(here.picks[-1].step.ask)
+    address = Address(here.flow.id, hit.trail[:-1], assumed=len(hit.trail) - 1)
+    _link(f"Not quite? Answer this: {asked}", f"before|{hit.entry}", address, quiet=True)
+
+
+def _link(label: str, key: str, address: Address, quiet: bool = False) -> None:
     if frame.at_home():
-        frame.button(label, key, address.query())
+        frame.button(label, key, address.query(), quiet=quiet)
     else:
         st.page_link("home.py", label=label, query_params=address.query())
 
