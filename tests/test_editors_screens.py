@@ -1,0 +1,92 @@
+"""The editors' page and the maps through Streamlit's own test harness."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from wizard import library
+from wizard.library import HOME
+
+MAIN = HOME / "wizard" / "screens" / "main.py"
+
+
+@pytest.fixture(autouse=True)
+def fresh_keepers() -> Iterator[None]:
+    """No library of one test is seen by another."""
+    yield
+    library._keepers.clear()
+
+
+def _visit(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.switch_page(f"{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def _texts(app: AppTest) -> str:
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.info,
+        app.warning,
+        app.success,
+    )
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def test_the_editors_page_lists_the_problems_of_the_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("flows", "faq"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "flows/a.yaml").write_text("title: [")
+    monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
+    said = _texts(_visit("editors"))
+    assert "flows/a.yaml" in said
+    assert "(bad-yaml)" in said
+
+
+def test_the_starter_draft_has_no_problem_and_can_be_walked() -> None:
+    app = _visit("editors")
+    assert "No problems." in _texts(app)
+    app.button(key="preview|one-thing|False").click().run()
+    assert "What did you click just before?" in _texts(app)
+    app.button(key="preview||True").click().run()
+    assert "What do you see on your screen?" in _texts(app)
+
+
+def test_a_draft_shows_its_problems_at_once_and_is_not_walked_with_an_error() -> None:
+    app = _visit("editors")
+    draft = app.text_area(key="draft").value
+    app.text_area(key="draft").set_value(draft.replace("go: second", "go: secnd")).run()
+    assert not app.exception
+    said = _texts(app)
+    assert 'Did you mean "second"?' in said
+    assert "The preview starts when no error is left." in said
+
+
+@pytest.mark.parametrize("draft", ["", "[", "\t", "a: *b", "- " * 5000, "title: x\x00", "🙂"])
+def test_no_draft_however_odd_is_a_traceback(draft: str) -> None:
+    app = _visit("editors")
+    app.text_area(key="draft").set_value(draft).run()
+    assert not app.exception
+    assert "flows/draft.yaml" in _texts(app)
+
+
+def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
+    app = _visit("map", flow="nope")
+    assert 'There is no flow named "nope".' in _texts(app)
+    app.button(key="map|fees").click().run()
+    assert app.title[0].value == "Map: I want to pay a fee, or I missed it"
+
+
+def test_a_map_has_its_full_text_beside_it() -> None:
+    app = _visit("map", flow="fees", trail="filed")
+    assert "What happened with the payment?" in app.code[0].value
