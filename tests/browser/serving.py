@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 START_LIMIT = 60.0  # seconds; a busy machine of two cores needs about three
 STOP_LIMIT = 10.0
+WIZARD = ROOT / "wizard_app.py"
 GLANCE = 0.05
 
 
@@ -47,13 +48,15 @@ def serving(
     content: Path | None = None,
     port: int | None = None,
     settings: Mapping[str, str] | None = None,
+    app: Path = WIZARD,
 ) -> Iterator[Server]:
     """Start the wizard, hand it over once it is healthy, stop it at the end.
 
     `content` is a folder that holds `flows/` and `faq/`; `settings` are further environment
-    variables. Raises RuntimeError with the log when the wizard does not come up.
+    variables; an `app` other than the wizard runs in its own folder. Raises RuntimeError with the
+    log when the wizard does not come up.
     """
-    server = _started(log_file, content, port or free_port(), settings or {})
+    server = _started(log_file, content, port or free_port(), settings or {}, app)
     try:
         _wait_until_healthy(server)
         yield server
@@ -68,7 +71,7 @@ def free_port() -> int:
 
 
 def _started(
-    log_file: Path, content: Path | None, port: int, settings: Mapping[str, str]
+    log_file: Path, content: Path | None, port: int, settings: Mapping[str, str], app: Path
 ) -> Server:
     # A developer's own settings must not decide what a test sees.
     environment = {
@@ -78,11 +81,11 @@ def _started(
     }
     if content is not None:
         environment["WIZARD_CONTENT"] = str(content)
-    command = [sys.executable, "-m", "streamlit", "run", "wizard_app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", app.name]
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             [*command, "--server.port", str(port)],
-            cwd=ROOT,
+            cwd=app.parent,
             env={**environment, **settings},
             stdin=subprocess.DEVNULL,
             stdout=log,
