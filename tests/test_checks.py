@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pytest
 
@@ -317,12 +317,12 @@ SAMPLES = (
         ),
     ),
     Sample(
-        "unreadable-file",
+        "not-a-file",
         {},
         (
             (
-                "flows/x.yaml:1:1: This file cannot be read: it is not a plain file. Check "
-                "its permissions. (unreadable-file)"
+                "flows/x.yaml:1:1: This is not a file that can be read. Put the file itself here. "
+                "(not-a-file)"
             ),
         ),
         a_folder_named_like_a_flow,
@@ -772,8 +772,29 @@ def test_reading_a_file_stops_at_the_hundredth_mistake(tmp_path: Path) -> None:
     ) in found
 
 
+def test_a_file_that_the_computer_refuses_is_named_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, mode: str) -> IO[bytes]:
+        if path.name == "paper.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, "rb")
+
+    folder = write(tmp_path)
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert lines(load(folder, TODAY)) == [
+        "flows/paper.yaml:1:1: This file cannot be read: Permission denied. "
+        "Check its permissions. (unreadable-file)"
+    ]
+
+
 def test_every_check_has_a_sample_and_a_manual_entry() -> None:
-    assert {sample.check for sample in SAMPLES} | {"many-problems"} == set(MANUAL)
+    assert {sample.check for sample in SAMPLES} | {"many-problems", "unreadable-file"} == set(
+        MANUAL
+    )
     assert [name for name, text in MANUAL.items() if not text.endswith(".")] == []
 
 

@@ -118,14 +118,11 @@ class _Shelf:
         return None
 
     def look(self, path: Path, file: str) -> tuple[Problem | None, bytes]:
-        try:
-            inside = path.resolve().is_relative_to(self.root)
-        except RuntimeError:
-            return unreadable_file(Place(file), "it is a link to itself"), b""
-        if not inside:
+        real = _real(path)
+        if real and not real.is_relative_to(self.root):
             return outside_folder(Place(file)), b""
-        if not path.is_file():
-            return unreadable_file(Place(file), "it is not a plain file"), b""
+        if real is None or not real.is_file():
+            return not_a_file(Place(file)), b""
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
         return (too_large(Place(file)) if len(data) > LARGEST else None), data
@@ -212,6 +209,14 @@ def fingerprint(folder: Path) -> Fingerprint:
     return tuple(sorted(rows))
 
 
+def _real(path: Path) -> Path | None:
+    """Where a path leads once its links are followed; None for a link to nowhere or to itself."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None if path.is_symlink() else path
+
+
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
     try:
         return entry.stat()
@@ -267,6 +272,14 @@ def unreadable_file(place: Place, said: str) -> Problem:
     """The computer does not let us read the file."""
     return Problem(
         place, "unreadable-file", f"This file cannot be read: {said}.", "Check its permissions."
+    )
+
+
+@manual
+def not_a_file(place: Place) -> Problem:
+    """A folder, a link to nowhere, or something else with the name of a content file."""
+    return Problem(
+        place, "not-a-file", "This is not a file that can be read.", "Put the file itself here."
     )
 
 
