@@ -8,11 +8,13 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from wizard import search
 from wizard.library import keeper
 from wizard.problems import ContentError
 
@@ -26,7 +28,11 @@ POLICY = (
 
 
 class SecurityHeaders:
-    """Adds response headers; `WIZARD_FRAME_ANCESTORS` names the sites that may embed the app."""
+    """Adds response headers; `WIZARD_FRAME_ANCESTORS` names the sites that may embed the app.
+
+    Turns away a websocket that another site opens. Streamlit would do so too, but only after it
+    has asked the network for this machine's own address.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -48,14 +54,23 @@ class SecurityHeaders:
                 message.setdefault("headers", []).extend(self.headers)
             await send(message)
 
+        if scope["type"] == "websocket" and _foreign(scope):
+            await send({"type": "websocket.close", "code": 1008, "reason": "another site"})
+            return
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _foreign(scope: Scope) -> bool:
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    origin = urlsplit(headers.get(b"origin", ""))
+    return bool(origin.netloc) and origin.netloc != headers.get(b"host", "")
 
 
 @asynccontextmanager
 async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Load the content, then keep what is loaded out of later garbage collections."""
     with suppress(ContentError):  # the screens say what is wrong with the folder
-        keeper()
+        search.index(keeper().library)
     send_at_once()
     gc.collect()
     gc.freeze()
