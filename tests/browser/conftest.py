@@ -74,7 +74,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=_chromium(), args=STAY_HOME, chromium_sandbox=os.geteuid() != 0
+            executable_path=chromium(), args=STAY_HOME, chromium_sandbox=os.geteuid() != 0
         )
         yield chromium
         chromium.close()
@@ -139,7 +139,7 @@ def _note_faults(context: BrowserContext, faults: list[str]) -> None:
     )
 
 
-def _chromium() -> str:
+def chromium() -> str:
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
     for path in filter(None, map(shutil.which, filter(None, names))):
         return path
