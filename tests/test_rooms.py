@@ -1,4 +1,4 @@
-"""The table of rooms, executed: which module may import what. README shows the same table."""
+"""README's table of rooms, executed: which module may import what."""
 
 from __future__ import annotations
 
@@ -12,37 +12,16 @@ import pytest
 
 from wizard.library import HOME
 
-ROOMS = """
-| file | what lives there | may import (besides the standard library) |
-|---|---|---|
-| `wizard_app.py` | what `streamlit run` starts: headers, warm start | starlette, streamlit, library, problems |
-| `wizard/screens/*.py` | one file per screen; draws, takes the click, nothing more | streamlit, drafting, library, walk, search, terms, model, problems |
-| `wizard/__main__.py` | command line: arguments, exit codes | commands, problems |
-| `wizard/commands/*.py` | one family of commands per file: arguments, printing | library, exporting, model, problems |
-| `wizard/library.py` | opens `flows/` and `faq/`, gives one Library; hot reload | reading, checks, graph, model, problems |
-| `wizard/drafting.py` | checks a text before it is saved | reading, checks, graph, model, problems |
-| `wizard/exporting/*.py` | a flow as picture, outline or handout; the single-file edition | jinja2, markupsafe, markdown_it, segno, graph, walk, terms, model |
-| `wizard/search/*.py` | words in, ranked entries and steps out | numpy, rapidfuzz, snowballstemmer, model |
-| `wizard/terms.py` | finds the glossary's words in a text | model |
-| `wizard/walk.py` | where you are: a pure function of library and trail | graph, model |
-| `wizard/checks/*.py` | one small function per mistake; yields Problems | graph, model, problems |
-| `wizard/graph.py` | the only room that knows networkx | networkx, model |
-| `wizard/reading.py` | one content file: nodes → model + Problems | nodes, model, problems |
-| `wizard/nodes.py` | the only room that knows YAML: text → nodes that know their place | yaml, problems |
-| `wizard/model.py` | the nouns, frozen dataclasses with tuples | problems |
-| `wizard/problems.py` | Place, Problem, ContentError: the ground floor | nothing |
-"""  # noqa: E501
 ROW = re.compile(r"^\| `([^`|]+\.py)` \|[^|]*\| ([^|]*) \|$", re.MULTILINE)
 
 
 def table() -> dict[str, frozenset[str]]:
-    """File or glob → the names it may import, from README or, before it has them, from here."""
-    readme = HOME / "README.md"
-    section = readme.read_text("utf-8").partition("\n## Rooms\n")[2] if readme.is_file() else ""
-    rows = ROW.findall(section.partition("\n## ")[0]) or ROW.findall(ROOMS)
+    """File or glob → the names it may import, from README."""
+    readme = (HOME / "README.md").read_text("utf-8")
+    section = readme.partition("\n## Rooms\n")[2].partition("\n## ")[0]
     return {
         pattern: frozenset(() if names == "nothing" else re.split(r",\s*", names))
-        for pattern, names in rows
+        for pattern, names in ROW.findall(section)
     }
 
 
