@@ -12,7 +12,6 @@ from wizard.exporting.picture import (
     Picture,
     Question,
     Target,
-    ending,
     entries_in_order,
     flows_in_order,
     one_line,
@@ -108,8 +107,7 @@ def _planned(library: Library) -> _Plan:
             place = f"{number}.{question.number}"
             plan.steps[spot] = Link(f"{spot.flow}/{spot.id}", place, question.ask)
     for number, entry in enumerate(entries_in_order(library), 1):
-        title = ending(entry).words
-        plan.answers[entry.id] = Link(f"answer:{entry.id}", f"A{number}", title)
+        plan.answers[entry.id] = Link(f"answer:{entry.id}", f"A{number}", one_line(entry.title))
     return plan
 
 
