@@ -21,8 +21,8 @@ FEW = 2
 """Words. So few, all of them known, make nothing sure but are enough to offer what there is."""
 CLOSE = 0.85
 """The share of the best fit from which another entry may be meant just as well."""
-REFERRAL = 0.95
-"""A referral has to fit a little better than an answer to stand before it."""
+REFERRAL = 0.85
+"""A referral has to fit somewhat better than an answer to stand before it."""
 
 
 @dataclass(frozen=True, eq=False)

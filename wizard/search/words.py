@@ -70,20 +70,24 @@ def stem(form: str) -> str:
 
 
 def _plain(text: str) -> str:
-    flat = unicodedata.normalize("NFKC", TAG.sub(" ", html.unescape(text[: 2 * LONGEST_TEXT])))
-    bare = "".join(c for c in unicodedata.normalize("NFD", flat) if not unicodedata.combining(c))
+    bare = TAG.sub(" ", html.unescape(text[: 2 * LONGEST_TEXT]))
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", bare))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return bare.lower().replace("_", " ").replace("*", " ")
 
 
 def _forms(raw: str) -> list[tuple[str, str]]:
     """One typed word → (typed, form) pairs; `e-file`, `cm/ecf` and `log-in` are one word each."""
+    if raw.isalnum():
+        return [(raw[:LONGEST_WORD], raw[:LONGEST_WORD])]
     if raw == "/s/" or raw.startswith("§"):
         return [(raw, raw)]
     if raw.endswith(("'s", "’s")):
         raw = raw[:-2]
     parts = INNER.split(raw)
     apostrophe = "'" in raw or "’" in raw
-    if len(parts) == 1 or apostrophe or any(len(part) <= SHORT_PART for part in parts):
+    if apostrophe or any(len(part) <= SHORT_PART for part in parts):
         return [(raw[:LONGEST_WORD], "".join(parts)[:LONGEST_WORD])]
     return [(part[:LONGEST_WORD], part[:LONGEST_WORD]) for part in parts]
 
