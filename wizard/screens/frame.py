@@ -13,7 +13,16 @@ from wizard.model import Library
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
-PAGES = {"answers": "All answers", "find": "Find", "editors": "For editors", "map": "Maps"}
+PAGES = {
+    "answers": "All answers",
+    "find": "Find",
+    "editors": "For editors",
+    "map": "Maps",
+    "trainers": "For trainers",
+    "present": "Present",
+    "practice": "Practice",
+    "puzzle": "Find the wrong turn",
+}
 """Pages besides the start page: file name, which is the address too, and title."""
 
 
@@ -65,6 +74,7 @@ def bottom() -> None:
         st.caption(plain(" ".join(filter(None, (court.notice, court.name)))))
         with st.container(key="staff", horizontal=True):
             st.page_link("map.py", label="Maps")
+            st.page_link("trainers.py", label="For trainers")
             st.page_link("editors.py", label="For editors")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard import walk
-from wizard.screens import ending, frame, start, step
+from wizard.screens import counter, ending, frame, start, step
 
 
 def draw() -> None:
@@ -12,7 +12,9 @@ def draw() -> None:
     query = frame.query()
     address = walk.read_address(query)
     here = walk.walk(library, address.flow, address.trail)
-    if here is None:
+    if query.get("counter") == "1":
+        counter.draw(library, query)
+    elif here is None:
         start.draw(library, query.get("q", "").strip(), address.flow[:60])
     elif here.step:
         step.draw(library, here, address)

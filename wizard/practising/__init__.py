@@ -1,0 +1,1 @@
+"""Practice on the flows: rounds of cases, what a walk through one is worth, puzzles."""

@@ -1,0 +1,154 @@
+"""Counter mode, the start page with `?counter=1`: for staff on the phone, by keys alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote
+
+import streamlit as st
+
+from wizard import walk
+from wizard.model import NONE, Caution, Contact, Entry, Library
+from wizard.screens import answer, frame, teaching
+from wizard.walk import Address, Walk
+
+TITLE = "What is it about?"
+GREETING = "Thank you for calling. What do you see on your screen?"
+
+
+def draw(library: Library, query: dict[str, str]) -> None:
+    """The topics, a question or an answer, dense, with what to say."""
+    here = teaching.here_now(library, query)
+    teaching.bare_top("Counter")
+    with st.container(key="counter"):
+        if here is None:
+            _topics(library)
+        elif here.step:
+            _question(library, here)
+        else:
+            _answer(library, here)
+
+
+def _at(address: Address | None) -> dict[str, str]:
+    return {"counter": "1"} | (address.query() if address else {})
+
+
+def _topics(library: Library) -> None:
+    st.caption("Counter mode · keys pick")
+    frame.heading(TITLE, "counter")
+    _say(GREETING)
+    teaching.topics(library, "counter", lambda flow: _at(Address(flow)))
+    with st.container(key="actions", horizontal=True):
+        frame.button("Leave counter mode", "counter|leave", {}, quiet=True)
+
+
+def _question(library: Library, here: Walk) -> None:
+    step, where = here.step, f"counter|{here.flow.id}|{'.'.join(here.trail)}"
+    assert step is not None
+    _where(here)
+    frame.heading(step.ask, where)
+    _say(step.aloud or step.ask)
+    if step.look:
+        st.caption(f"Where to look: {frame.markdown(step.look)}")
+    address = Address(here.flow.id, here.trail)
+    with st.container(key="choices"):
+        for number, choice in enumerate(step.choices, 1):
+            target = walk.picked(library, here, choice.id, address)
+            frame.button(
+                frame.plain(choice.say),
+                f"{where}|{choice.id}",
+                _at(target),
+                shortcut=teaching.digit(number),
+            )
+    with st.container(key="actions", horizontal=True):
+        none = walk.picked(library, here, NONE, address)
+        _quiet("None of these", f"{where}|{NONE}", _at(none), teaching.NONE_KEY)
+        _ways_back(here, where)
+
+
+def _where(here: Walk) -> None:
+    said = [here.flow.title, *(pick.says for pick in here.picks)]
+    st.caption(frame.plain(" → ".join(said)))
+    if here.lost:
+        st.info("Part of this link no longer fits. This is the last question that does.")
+
+
+def _answer(library: Library, here: Walk) -> None:
+    assert here.entry is not None
+    where = f"counter|{here.flow.id}|{'.'.join(here.trail)}"
+    _where(here)
+    frame.heading(here.entry.title, where)
+    _say(_spoken(here.entry.short))
+    text = email(library, here.entry, teaching.learners_link(here))
+    subject = f"{library.court.system}: {here.entry.title}"
+    mail = f"mailto:?subject={quote(subject)}&body={quote(_crlf(text))}"
+    teaching.hands(
+        [
+            {"label": "Copy as e-mail", "does": "copy", "text": text, "key": "y",
+             "done": "Copied.", "failed": "The browser did not allow it. Copy the text below."},
+            {"label": "Open in e-mail", "does": "mail", "text": mail, "key": "e"},
+        ],
+        "mail",
+    )  # fmt: skip
+    with st.container(key="actions", horizontal=True):
+        _ways_back(here, where)
+    if here.entry.caution:
+        _caution(here.entry.caution)
+    if here.entry.rest:
+        st.markdown(frame.markdown(here.entry.rest))
+    answer.whom_to_ask(library, here.entry)
+    answer.source(library, here.entry)
+    with st.expander("The e-mail"):
+        st.code(text, language=None, wrap_lines=True)
+
+
+def _caution(caution: Caution) -> None:
+    said = f"{frame.plain(caution.says)} **Check:** {frame.plain(caution.check)}"
+    st.warning(f"**May have changed** (noted {answer.day(caution.noted)}). {said}")
+
+
+def _ways_back(here: Walk, where: str) -> None:
+    back = walk.back(here, Address(here.flow.id, here.trail))
+    _quiet("Back", f"{where}|back", _at(back), teaching.BACK)
+    _quiet("Next call", f"{where}|over", _at(None), teaching.TOPICS)
+
+
+def _quiet(label: str, key: str, params: dict[str, str], shortcut: str) -> None:
+    frame.button(label, key, params, quiet=True, shortcut=shortcut)
+
+
+def _say(words: str) -> None:
+    st.html(f'<p class="say-this"><b>Say this</b> “{html.escape(words)}”</p>')
+
+
+def _spoken(markdown: str) -> str:
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown.replace("**", "").replace("`", ""))
+
+
+def _crlf(text: str) -> str:
+    """Line ends as the `mailto:` scheme wants them (RFC 6068, section 5)."""
+    return text.replace("\n", "\r\n")
+
+
+def email(library: Library, entry: Entry, link: str) -> str:
+    """The answer as plain text with its source, ready to send."""
+    court, caution = library.court, entry.caution
+    owner = court.contacts.get(entry.owner)
+    parts = [f"{entry.title}", _spoken(entry.short), _spoken(entry.rest)]
+    if caution:
+        parts.append(f"May have changed: {caution.says} Check: {caution.check}")
+    if owner:
+        parts.append(f"{'Whom to ask' if entry.referral else 'Who can fix this'}: {_reach(owner)}")
+    source = f"Source: {entry.source.page}"
+    if entry.source.question:
+        source += f', "{entry.source.question}"'
+    parts.append(f"{source}. {court.web}".strip())
+    parts.append(f"Step by step: {link}")
+    parts.append(f"{court.notice} {court.name}")
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _reach(contact: Contact) -> str:
+    known = [part for part in (contact.email, contact.phone, contact.hours, contact.web) if part]
+    return " ".join(filter(None, (f"{contact.name}.", ", ".join(known) or contact.find)))

@@ -1,0 +1,147 @@
+"""The page at `/trainers`: what there is for a class, set up for a topic, with its links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from wizard.exporting.handouts import PAPERS
+from wizard.exporting.picture import flows_in_order
+from wizard.model import Library
+from wizard.practising import rounds
+from wizard.screens import frame, teaching
+from wizard.screens.teaching import Hand
+
+NAMES = {
+    "handout": "Handout for learners",
+    "guide": "Guide for you",
+    "key": "Answer key",
+    "poster": "Map as a poster",
+}
+
+
+def draw() -> None:
+    """Each tool with one sentence, what there is to choose, and where it opens."""
+    library = frame.library()
+    frame.top("For trainers")
+    teaching.dress()
+    frame.heading("For trainers", "trainers")
+    st.markdown(
+        "Everything here is made from the same questions and answers as the wizard. Nothing is "
+        "stored: a link holds all there is."
+    )
+    flow = _topic(library)
+    _present(flow)
+    _practice(library, flow)
+    _papers(library, flow)
+    _counter()
+    frame.bottom()
+
+
+def _topic(library: Library) -> str:
+    flows = {flow.id: flow.title for flow in flows_in_order(library)}
+    return str(
+        st.selectbox(
+            "Topic",
+            ["", *flows],
+            format_func=lambda id: flows.get(id, "All topics"),
+            key="flow",
+            bind="query-params",
+        )
+        or ""
+    )
+
+
+def _present(flow: str) -> None:
+    st.header("Present", anchor=False)
+    st.markdown(
+        "One question at a time in large type, for a projector. Keys: **1–9** pick, **0** none of "
+        "these, **←** back, **H** all topics, **N** notes and where each choice leads, **M** map, "
+        "**J** a link and a QR code for the class. Its link never shows the notes."
+    )
+    _open("present.py", "Present", {"flow": flow} if flow else {})
+
+
+def _practice(library: Library, flow: str) -> None:
+    st.header("Practice and Find the wrong turn", anchor=False)
+    st.markdown(
+        "Practice: read a case, walk it, see the first wrong turn. Find the wrong turn: see a "
+        "walk that went wrong and name the pick. The same word draws the same cases for all."
+    )
+    there = len(rounds.all_cases(library, flow))
+    if not there:
+        st.info("This topic has no practice cases yet. Editors add them as scenarios to a flow.")
+        return
+    params = _settings(there) | ({"flow": flow} if flow else {})
+    for page, label in (("practice", "Practice"), ("puzzle", "Find the wrong turn")):
+        _open(f"{page}.py", label, params)
+        st.code(teaching.link(page, params), language=None, wrap_lines=True)
+    if st.toggle("Show QR codes for the class", key="codes", bind="query-params"):
+        teaching.join(teaching.link("practice", params), "Practice")
+        teaching.join(teaching.link("puzzle", params), "Find the wrong turn")
+
+
+def _settings(there: int) -> dict[str, str]:
+    most = min(there, rounds.MOST_CASES)
+    left, middle, right = st.columns(3, gap="small")
+    with left:
+        cases = st.number_input(
+            "Cases", 1, most, min(rounds.CASES, most), key="cases", bind="query-params"
+        )
+    with middle:
+        mark = st.number_input(
+            "Pass mark in percent", 0, 100, rounds.PASS, 5, key="pass", bind="query-params"
+        )
+    with right:
+        word = st.text_input(
+            "Word for this class (letters, digits)",
+            date.today().isoformat(),
+            max_chars=40,
+            key="seed",
+            bind="query-params",
+        )
+    seed = rounds.read_seed(word) or date.today().isoformat()
+    return {"seed": seed, "cases": str(cases), "pass": str(mark)}
+
+
+def _papers(library: Library, flow: str) -> None:
+    st.header("Handouts", anchor=False)
+    st.markdown(
+        "A handout, a guide with notes and wrong turns, an answer key, and the map on one page. "
+        "Each opens as a page of its own: print it, or save it as PDF from the print dialog."
+    )
+    if not st.toggle("Make the papers", key="papers", bind="query-params"):
+        return
+    name = flow or "all"
+    items: list[Hand] = [
+        {"label": label, "does": "save", "text": _paper(library, kind, flow, teaching.site()),
+         "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
+        for kind, label in NAMES.items()
+    ]  # fmt: skip
+    teaching.hands(items, "papers-hands")
+    st.caption("Each is saved as one HTML file. Open it in a browser and print.")
+
+
+@lru_cache(maxsize=16)
+def _paper(library: Library, kind: str, flow: str, site: str) -> str:
+    return PAPERS[kind](library, flow or None, site)
+
+
+def _counter() -> None:
+    st.header("Counter mode", anchor=False)
+    st.markdown(
+        "For staff on the phone: dense, keys only, a line to say at each step, the answer as an "
+        "e-mail with its source (**Y** copies it, **E** opens it)."
+    )
+    _open("home.py", "Counter mode", {"counter": "1"})
+
+
+def _open(page: str, label: str, params: Mapping[str, str]) -> None:
+    st.page_link(page, label=f"Open: {label}", query_params=dict(params))
+
+
+if __name__ == "__main__":
+    draw()
