@@ -1,1 +1,1 @@
-"""Benchmarks, each run as `python -m tests.bench.<name>`."""
+"""Benchmarks: `python -m tests.bench` runs them all, `python -m tests.bench.<name>` one."""

@@ -1,0 +1,71 @@
+"""The two apps that are measured side by side: the wizard and the bare one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.browser.serving import WIZARD, Server, serving
+from wizard.library import HOME, load
+from wizard.screens.start import TITLE
+
+FLOW = "fees"
+"""The flow that the bare app is as large as: two questions with four choices each."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One click: the words on the button, the heading after it."""
+
+    press: str
+    then: str
+
+
+@dataclass(frozen=True)
+class App:
+    """What is started, and a round of clicks that leads from its start page back to it."""
+
+    name: str
+    script: Path
+    start: str
+    turns: tuple[Turn, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def serving(self) -> Iterator[Server]:
+        """A server of its own, on a free port."""
+        with tempfile.TemporaryDirectory() as folder:
+            log = Path(folder) / "log.txt"
+            with serving(log, settings=self.settings, app=self.script) as server:
+                yield server
+            assert "Traceback" not in server.log, server.log
+
+
+def wizard() -> App:
+    flow = load(HOME).flows[FLOW]
+    first = flow.steps[flow.start]
+    on = next(choice for choice in first.choices if choice.go)
+    turns = (
+        Turn(flow.title, first.ask),
+        Turn(on.say, flow.steps[on.go].ask),
+        Turn("Start over", TITLE),
+    )
+    return App("wizard", WIZARD, TITLE, turns)
+
+
+def bare() -> App:
+    """Streamlit's defaults but for what keeps it from opening a browser or asking the network."""
+    turns = (
+        Turn("that you can pick, number 5", "What do you want to do about a fee?"),
+        Turn("The answer with the number 1", "Which of these happened to the fee?"),
+        Turn("Start over", TITLE),
+    )
+    settings = {
+        "STREAMLIT_SERVER_HEADLESS": "true",
+        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    }
+    return App("bare app", Path(__file__).with_name("bare_app.py"), TITLE, turns, settings)

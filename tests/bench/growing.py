@@ -1,0 +1,148 @@
+"""Content of any size, made up, and how long loading and checking it takes as it grows."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from wizard.library import HOME, load
+from wizard.model import Library
+from wizard.walk import walk
+
+SIZES = (32, 1_000, 10_000)
+IN_A_FLOW = 32
+WAYS_ON = 4
+ROUNDS = 5
+COURT = """\
+name: The Made-up Court
+none_of_these: answer-0
+still_stuck: desk
+groups: [Everything]
+contacts:
+  desk: {name: The desk, find: On the made-up court's page.}
+"""
+ENTRY = """\
+---
+title: What to do in case {number}
+topic: Made up
+owner: desk
+{referral}asked_as:
+  - it happened again in case {number}
+  - the screen says {number} and then nothing
+source: {{page: The made-up page, question: What about case {number}?, number: {number}}}
+reviewed: 2026-11-22
+---
+Do what the page says about case {number}.
+
+1. Open **Utilities**.
+2. Pick number {number} and wait for the **Notice of Electronic Filing**.
+"""
+
+
+def main() -> None:
+    """Print the tables."""
+    library = load(HOME)
+    print("\n## Content\n")
+    points = [(size, _load_time(size)) for size in SIZES]
+    print("| steps and entries | load and check (s) |\n|---|---|")
+    for size, took in points:
+        print(f"| {size:,} | {took:.3f} |")
+    for (small, fast), (big, slow) in ((points[0], points[-1]), (points[1], points[-1])):
+        exponent = math.log(slow / fast) / math.log(big / small)
+        print(f"\nGrowth exponent from {small:,} to {big:,}: {exponent:.2f} (1 is linear).")
+    print(f"\nOne `walk()` of the longest shipped trail: {_walk_time(library):.1f} µs.")
+    empty, imported, checked = (_run_time(*args) for args in COMMANDS)
+    print(f"\nImports of `python -m wizard check`: {1000 * (imported - empty):.0f} ms on top of")
+    print(f"Python's own {1000 * empty:.0f} ms; the whole command: {checked:.2f} s.")
+
+
+COMMANDS = (
+    ("-c", "pass"),
+    ("-c", "import wizard.__main__"),
+    ("-m", "wizard", "check"),
+)
+
+
+def content(folder: Path, steps: int) -> Path:
+    """A content folder without a mistake that has this many steps, and as many entries."""
+    for name in ("flows", "faq"):
+        (folder / name).mkdir(parents=True)
+    (folder / "faq/court.yaml").write_text(COURT)
+    (folder / "faq/glossary.yaml").write_text("terms: {}\n")
+    for number in range(steps):
+        referral = "" if number else "referral: yes\n"
+        text = ENTRY.format(number=number, referral=referral)
+        (folder / f"faq/answer-{number}.md").write_text(text)
+    for first in range(0, steps, IN_A_FLOW):
+        size = min(IN_A_FLOW, steps - first)
+        (folder / f"flows/topic-{first}.yaml").write_text(_flow(first, size))
+    return folder
+
+
+def _flow(first: int, size: int) -> str:
+    """A tree of questions; each choice that has no question below it ends at an entry."""
+    lines = [
+        f"title: Topic {first}",
+        "about: Something happened.",
+        "group: Everything",
+        "start: step-0",
+        "steps:",
+    ]
+    for step in range(size):
+        lines += [
+            f"  step-{step}:",
+            f"    ask: What do you see in place {step} of topic {first}?",
+            f"    look: Read the heading over number {step}.",
+            "    choices:",
+        ]
+        for way in range(WAYS_ON + 1):
+            below = WAYS_ON * step + way + 1
+            on = f"go: step-{below}" if way < WAYS_ON and below < size else ""
+            lines += [
+                f"      way-{way}:",
+                f"        say: It shows the number {way}",
+                f"        {on or f'entry: answer-{first + (step + way) % size}'}",
+            ]
+    return "\n".join([*lines, "scenarios: []", ""])
+
+
+def _load_time(steps: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        made = content(Path(folder) / "content", steps)
+        times = []
+        for _ in range(ROUNDS if steps < max(SIZES) else 1):
+            started = time.perf_counter()
+            library = load(made)
+            times.append(time.perf_counter() - started)
+        mistakes = [str(problem) for problem in library.problems if problem.level != "warning"]
+        assert not mistakes, mistakes[:3]
+    return min(times)
+
+
+def _walk_time(library: Library) -> float:
+    """Microseconds."""
+    scenarios = [(flow.id, s.trail) for flow in library.flows.values() for s in flow.scenarios]
+    flow, trail = max(scenarios, key=lambda pair: len(pair[1]))
+    rounds = 2_000
+    started = time.perf_counter()
+    for _ in range(rounds):
+        walk(library, flow, trail)
+    return 1_000_000 * (time.perf_counter() - started) / rounds
+
+
+def _run_time(*arguments: str) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], cwd=HOME, capture_output=True, check=False)
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()
