@@ -1,0 +1,1 @@
+"""A soak: an editor keeps rewriting the content while many visitors click."""
