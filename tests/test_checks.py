@@ -672,6 +672,26 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "draft",
+        {"faq/later.md": answer(draft="yes")},
+        (
+            (
+                "faq/later.md:6:8: warning: The answer is a draft, and visitors do not see it. "
+                "When it is ready, take the key out and lead a choice to it. (draft)"
+            ),
+        ),
+    ),
+    Sample(
+        "to-be-written",
+        {"faq/restart.md": answer().rsplit("---", 1)[0] + "---\nTo be written: restart.\n"},
+        (
+            (
+                "faq/restart.md:7:1: The answer itself is still to be written. Write it in your "
+                "own plain words. (to-be-written)"
+            ),
+        ),
+    ),
+    Sample(
         "same-name",
         {
             "faq/paper.md": answer(),

@@ -68,6 +68,7 @@ ENTRY = {
     "topic": Key("text", "The heading on the page of all answers.", True),
     "owner": Key("text", "The contact who can really fix it.", True),
     "referral": Key("yes", "yes: the FAQ does not cover this, and the entry says whom to ask."),
+    "draft": Key("yes", "yes: not ready; visitors do not see it."),
     "contacts": Key("texts", "Further contacts to show."),
     "asked_as": Key("texts", "Other ways people say it; used by the search."),
     "see_also": Key("texts", "Ids of related entries."),

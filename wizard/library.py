@@ -151,7 +151,11 @@ def _join(shelf: _Shelf, today: date) -> Library:
             p.place.file.rsplit(".", 1)[0] for p in problems if p.level == "error"
         }
         flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
-        entries = {id: entry for id, entry in shelf.entries.items() if f"faq/{id}" not in out}
+        entries = {
+            id: entry
+            for id, entry in shelf.entries.items()
+            if f"faq/{id}" not in out and not entry.draft
+        }
         served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
         looped = any(p.check == "loops" for p in problems)
         found = checks.endless(served)

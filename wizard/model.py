@@ -113,6 +113,7 @@ class Entry(Placed):
     owner: str
     body: str
     referral: bool = False
+    draft: bool = False
     contacts: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()

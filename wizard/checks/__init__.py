@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wizard.checks import names, shape, words
+from wizard.checks import drafts, names, shape, words
 from wizard.checks.shape import endless
 from wizard.model import Library
 from wizard.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS)
+CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS, *drafts.CHECKS)
 
 __all__ = ["CHECKS", "all_problems", "endless"]
 

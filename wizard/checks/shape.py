@@ -206,7 +206,8 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
     begins = [graph.start(flow) for flow in library.flows.values()]
     found = graph.reached(library.graph, begins)
     for entry in library.entries.values():
-        if graph.Spot("", entry.id) not in found and entry.id != library.court.none_of_these:
+        meant = entry.draft or entry.id == library.court.none_of_these
+        if graph.Spot("", entry.id) not in found and not meant:
             yield Problem(
                 entry.place,
                 "no-flow-reaches",

@@ -1,0 +1,46 @@
+"""Answers that are not ready yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.model import Library
+from wizard.problems import Place, Problem, manual
+
+PLACEHOLDER = "To be written:"
+"""How the answer of an imported draft begins, before an editor has written it."""
+
+
+@manual
+def draft(library: Library) -> Iterator[Problem]:
+    """An entry says `draft: yes`, so visitors do not see it; a choice that leads to it goes astray.
+
+    Such a choice ends at the referral behind "None of these" until the entry is ready. Take the
+    key `draft` out when it is.
+    """
+    for entry in library.entries.values():
+        if entry.draft:
+            yield Problem(
+                entry.at("draft"),
+                "draft",
+                "The answer is a draft, and visitors do not see it.",
+                "When it is ready, take the key out and lead a choice to it.",
+                "warning",
+            )
+
+
+@manual
+def to_be_written(library: Library) -> Iterator[Problem]:
+    """An imported answer still has its placeholder instead of an answer in plain words."""
+    for entry in library.entries.values():
+        if entry.body.lstrip().startswith(PLACEHOLDER):
+            yield Problem(
+                Place(entry.place.file, entry.body_line),
+                "to-be-written",
+                "The answer itself is still to be written.",
+                "Write it in your own plain words.",
+                "warning" if entry.draft else "flaw",
+            )
+
+
+CHECKS = (draft, to_be_written)
