@@ -1,0 +1,141 @@
+"""What a rerun costs: no file is opened, nothing is imported, no graph is built."""
+
+import gc
+import socket
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import wizard_app
+from tests import toys
+from wizard import graph, library
+
+MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
+WATCHED = ("open", "os.scandir", "os.listdir", "import", "subprocess.Popen")
+SCRIPTS = tuple(str(path) for path in MAIN.parent.glob("*.py"))
+ADDRESSES: tuple[dict[str, str], ...] = (
+    {},
+    {"flow": "wifi"},
+    {"flow": "wifi", "trail": "dark"},
+    {"flow": "wifi", "trail": "dark.loose"},
+    {"flow": "wifi", "trail": "none"},
+    {"flow": "no-such-flow"},
+)
+
+
+class Watch:
+    """Notes audit events while it is on. Python cannot take such a hook away again."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.events: list[str] = []
+        sys.addaudithook(self.note)
+
+    def note(self, event: str, args: tuple[Any, ...]) -> None:
+        if self.on and event in WATCHED:
+            self.events.append(f"{event} {args[:1]!r}"[:300])
+
+    @contextmanager
+    def watching(self) -> Iterator[list[str]]:
+        self.events, self.on = [], True
+        try:
+            yield self.events
+        finally:
+            self.on = False
+
+
+WATCH = Watch()
+
+
+@pytest.fixture
+def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> library.Keeper:
+    """The toy content, served by a keeper whose clock stands still."""
+    kept = library.Keeper(toys.write(tmp_path), now=lambda: 0.0)
+    monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
+    monkeypatch.setitem(library._keepers, tmp_path, kept)
+    return kept
+
+
+def _visit(address: dict[str, str]) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_a_rerun_opens_no_file_and_imports_nothing(
+    address: dict[str, str], still: library.Keeper
+) -> None:
+    app = _visit(address).run()
+    with WATCH.watching() as events:
+        app.run()
+    assert not app.exception
+    # The harness has a fresh script cache for each run; a server reads each script once.
+    events = [event for event in events if not any(script in event for script in SCRIPTS)]
+    assert events == []
+
+
+def test_the_watch_notices_an_open_file_and_an_import() -> None:
+    with WATCH.watching() as events:
+        MAIN.read_text()
+        sys.modules.pop("this_is_not_there", None)
+        with pytest.raises(ModuleNotFoundError):
+            __import__("this_is_not_there")
+    assert any(event.startswith("open") for event in events)
+    assert any(event.startswith("import") for event in events)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_a_rerun_builds_no_graph_and_reads_no_content(
+    address: dict[str, str], still: library.Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _visit(address)
+
+    def refuse(*args: object) -> None:
+        raise AssertionError("a rerun did the work of a start")
+
+    monkeypatch.setattr(graph, "build", refuse)
+    monkeypatch.setattr(library, "load", refuse)
+    app.run()
+    assert not app.exception
+
+
+def test_the_dates_of_the_files_are_looked_at_once_a_second_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, looks = [0.0], list[float]()
+    kept = library.Keeper(toys.write(tmp_path), now=lambda: clock[0])
+    look = library.fingerprint
+
+    def counted(folder: Path) -> library.Fingerprint:
+        looks.append(clock[0])
+        return look(folder)
+
+    monkeypatch.setattr(library, "fingerprint", counted)
+    for tenth in range(1, 51):
+        clock[0] = tenth / 10
+        kept.current()
+    assert len(looks) == 5
+    assert all(later - earlier >= 1.0 for earlier, later in pairwise(looks))
+
+
+def test_no_packet_of_an_answer_waits_for_the_one_before() -> None:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    with listening:
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
+        wizard_app.send_at_once()
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_no_collection_follows_a_rerun() -> None:
+    settings = tomllib.loads((MAIN.parents[2] / ".streamlit" / "config.toml").read_text())
+    assert settings["runner"]["postScriptGC"] is False
+    assert gc.isenabled(), "loading turns the collector on again"
