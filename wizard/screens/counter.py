@@ -105,7 +105,8 @@ def _answer(library: Library, here: Walk) -> None:
 
 def _caution(caution: Caution) -> None:
     said = f"{frame.plain(caution.says)} **Check:** {frame.plain(caution.check)}"
-    st.warning(f"**May have changed** (noted {answer.day(caution.noted)}). {said}")
+    with st.container(key="caution"):
+        st.warning(f"**May have changed** (noted {answer.day(caution.noted)}). {said}")
 
 
 def _ways_back(here: Walk, where: str) -> None:

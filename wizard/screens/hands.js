@@ -21,7 +21,9 @@ export default function (component) {
     row.append(control);
   }
   row.append(said);
-  parentElement.replaceChildren(row);
+  // The style of this component stands beside the row and stays.
+  parentElement.querySelector('.hands')?.remove();
+  parentElement.append(row);
   const pressed = (event) => {
     const typing = event.composedPath()[0].closest?.('input, textarea, [contenteditable="true"]');
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

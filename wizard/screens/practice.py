@@ -135,7 +135,7 @@ def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
         st.markdown(f"The right answer: **{frame.plain(score.should.title)}**")
     turn(score)
     asked = "1 question" if score.questions == 1 else f"{score.questions} questions"
-    st.markdown(f"You took {asked}; the shown way takes {score.fewest}.")
+    st.markdown(f"You answered {asked}; the right way asks {score.fewest}.")
     st.page_link(
         "answers.py", label="Read the right answer", query_params={"entry": score.should.id}
     )
@@ -156,7 +156,9 @@ def turn(score: Score) -> None:
     if wrong is None:
         return
     if score.right:
-        st.markdown(f"You took another way from this question on: {frame.plain(wrong.ask)}")
+        st.markdown(
+            f"You took another way than the one we had in mind, from here on: {frame.plain(wrong.ask)}"
+        )
         return
     contrast(wrong)
 
@@ -231,7 +233,7 @@ def _table(of: Round, scores: list[Score | None]) -> str:
         where = (
             f"{wrong.ask} Picked: {wrong.picked.says}. Right: {wrong.right.says}" if wrong else ""
         )
-        asked = f"{score.questions} (shown way: {score.fewest})" if score else ""
+        asked = f"{score.questions} (right way: {score.fewest})" if score else ""
         cells = (case.scenario.case, result, where, asked)
         plain = (cells[0], *cells[2:])
         first, third, fourth = map(frame.plain, plain)

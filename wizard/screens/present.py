@@ -78,7 +78,7 @@ def _question(library: Library, here: Walk, shown: set[str]) -> None:
     assert step is not None
     if "reveal" in shown:
         _notes(step.note, step.look)
-    with st.container(key="choices-stage"):
+    with st.container(key="choices-revealed" if "reveal" in shown else "choices-stage"):
         for number, choice in enumerate(step.choices, 1):
             label = frame.plain(choice.say)
             if "reveal" in shown:

@@ -1,0 +1,318 @@
+"""The trainers' screens in Streamlit's own harness: what is drawn, where each click leads."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_practising import FILES
+from tests.toys import swapped, write
+from wizard import library
+from wizard.screens.teaching import MARK
+
+MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
+NOTE = "Hold up a real box."
+NOTED = swapped(
+    FILES["flows/wifi.yaml"], "    terms: [router]\n", f"    terms: [router]\n    note: {NOTE}\n"
+)
+ROUND = {"seed": "class-a", "cases": "4"}
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return write(tmp_path, {**FILES, "flows/wifi.yaml": NOTED})
+
+
+@pytest.fixture
+def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open the app at an address, as a fresh visitor."""
+    monkeypatch.setenv("WIZARD_CONTENT", str(home))
+
+    def open_at(page: str = "", **query: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=20)
+        app.context["url"] = f"https://help.example.org/{page}"
+        for key, value in query.items():
+            app.query_params[key] = value
+        if page:
+            app.run()
+            app.switch_page(f"{page}.py")
+        app.run()
+        assert not app.exception
+        return app
+
+    yield open_at
+    library._keepers.clear()
+
+
+def _texts(app: AppTest) -> str:
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.code)
+    said = [element.value for kind in kinds for element in kind]
+    return "\n".join([*said, *_html(app), *(button.label for button in app.button)])
+
+
+def _html(app: AppTest) -> list[str]:
+    bodies = [element.proto.body for element in app.get("html")]
+    return [body for body in bodies if not body.startswith("<style>")]
+
+
+def _press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def _query(app: AppTest) -> dict[str, str]:
+    return {key: str(value) for key, value in app.query_params.items()}
+
+
+def _links(app: AppTest) -> dict[str, str]:
+    return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+
+
+def test_present_starts_with_the_topics_each_with_a_key(visit: Visit) -> None:
+    app = visit("present")
+    assert app.title[0].value == "What do you need help with?"
+    keys = {b.label: b.proto.shortcut for b in app.button if (b.key or "").startswith("present|")}
+    assert sorted(keys.values()) == ["1", "2"]
+    _press(app, "present|wifi")
+    assert app.title[0].value == "What does the lamp show?"
+
+
+def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
+    app = _press(visit("present", flow="wifi"), "present|wifi||dark")
+    assert _query(app) == {"flow": "wifi", "trail": "dark"}
+    _press(app, "present|wifi|dark|loose")
+    assert app.title[0].value == "Push the plug in"
+    _press(app, "wifi|dark.loose|back")
+    assert app.title[0].value == "Is the plug in the wall?"
+    _press(app, "wifi|dark|home")
+    assert _query(app) == {}
+
+
+def test_notes_and_where_choices_lead_are_hidden_until_revealed(visit: Visit) -> None:
+    app = visit("present", flow="wifi")
+    assert NOTE not in _texts(app)
+    assert "Restart the box" not in _texts(app)
+    _press(app, "toggle|reveal|[]|[('flow', 'wifi')]")
+    assert NOTE in _texts(app)
+    assert "It is red  \n→ Ends at" in _texts(app)
+    assert "Restart the box" in _texts(app)
+
+
+def test_the_next_question_hides_the_notes_again_and_keeps_the_map(visit: Visit) -> None:
+    app = visit("present", flow="wifi", reveal="1", map="1", join="1")
+    _press(app, "present|wifi||dark")
+    assert _query(app) == {"flow": "wifi", "trail": "dark", "map": "1"}
+
+
+def test_the_link_for_learners_is_the_plain_wizard_at_the_same_question(visit: Visit) -> None:
+    app = visit("present", flow="wifi", trail="dark", reveal="1", map="1", join="1")
+    assert [code.value for code in app.code] == ["https://help.example.org/?flow=wifi&trail=dark"]
+    assert any("data:image/svg+xml" in body for body in _html(app))
+
+
+def test_a_link_for_this_computer_only_says_so(visit: Visit) -> None:
+    app = visit("present", flow="wifi", join="1")
+    assert "names this computer only" not in _texts(app)
+    app.context["url"] = "http://localhost:8501/present"
+    assert "names this computer only" in _texts(app.run())
+
+
+def test_present_jumps_to_any_question_of_the_flow(visit: Visit) -> None:
+    app = visit("present", flow="wifi", map="1")
+    assert app.selectbox[0].options == [
+        "1. What does the lamp show?",
+        "2. Is the plug in the wall?",
+    ]
+    app.selectbox[0].set_value("plug").run()
+    assert not app.exception
+    assert _query(app) == {"flow": "wifi", "trail": "dark", "map": "1"}
+
+
+def test_present_at_an_answer_shows_it_whole_and_reveals_the_other_ways(visit: Visit) -> None:
+    app = visit("present", flow="wifi", trail="red")
+    assert "Do it." in _texts(app)
+    assert "Instead" not in _texts(app)
+    app = visit("present", flow="wifi", trail="red", reveal="1")
+    assert "Instead: It is dark → Asks next" in _texts(app)
+
+
+@pytest.mark.parametrize("flow", ["nope", "<script>alert(1)</script>", "x" * 9000])
+def test_present_with_an_unknown_topic_says_so_and_lists_the_topics(
+    visit: Visit, flow: str
+) -> None:
+    app = visit("present", flow=flow)
+    assert "There is no topic named" in app.warning[0].value
+    assert app.button(key="present|wifi")
+
+
+def test_practice_without_a_link_offers_rounds_that_are_ready(visit: Visit) -> None:
+    app = visit("practice")
+    _press(app, "practice|wifi")
+    query = _query(app)
+    assert (query["flow"], query["cases"], query["pass"]) == ("wifi", "3", "80")
+    assert app.title[0].value == "What does the lamp show?"
+
+
+def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
+    app = visit("practice", **ROUND)
+    assert app.title[0].value == "What do you need help with?"
+    assert "Case 1 of 4" in _texts(app)
+    _press(app, "topic-1|wifi")
+    assert _query(app)["trails"] == "wifi"
+    _press(app, "practice|1|wifi|back")
+    assert "trails" not in _query(app)
+
+
+def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Visit) -> None:
+    app = visit("practice", seed="a", cases="1", flow="paper")
+    _press(app, "practice|1|paper|nothing")
+    said = _texts(app)
+    assert app.title[0].value == "Not the right answer"
+    assert app.header[0].value == "The first wrong turn: question 1"
+    assert "Picked: **Nothing**" in said
+    assert "Right: **Paper**" in said
+    assert "You answered 1 question; the right way asks 1." in said
+
+
+def test_a_right_walk_leads_on_to_the_next_case_and_at_last_to_the_result(visit: Visit) -> None:
+    app = visit("practice", seed="a", cases="1", flow="paper")
+    _press(app, "practice|1|paper|paper")
+    assert app.title[0].value == "Right"
+    assert not app.header
+    _press(app, "practice|1|next")
+    assert app.title[0].value == "1 of 1 right"
+    assert "Passed: 100 %. The pass mark is 80 %." in _texts(app)
+    assert "Name: ____" in _texts(app)
+
+
+def test_the_result_names_what_was_wrong_and_offers_free_retakes(visit: Visit) -> None:
+    app = visit("practice", seed="a", cases="1", flow="paper", at="2", trails="paper.nothing")
+    said = _texts(app)
+    assert "Not passed yet: 0 %." in said
+    assert "| **wrong** |" in said
+    assert "Picked: Nothing. Right: Paper" in said
+    _press(app, "practice|other")
+    assert _query(app)["seed"] != "a"
+    assert "trails" not in _query(app)
+    app = visit("practice", seed="a", cases="1", flow="paper", at="2", trails="paper.nothing")
+    _press(app, "practice|same")
+    assert _query(app) == {"seed": "a", "cases": "1", "pass": "80", "flow": "paper"}
+
+
+def test_a_bad_practice_link_gets_one_sentence_and_a_usable_page(visit: Visit) -> None:
+    app = visit("practice", seed="a", cases="77777777", flow="<b>", at="x", trails="~~%00.zz~")
+    assert len(app.info) == 3
+    _press(app, "topic-1|paper")
+    assert app.title[0].value == "What is in the tray?"
+
+
+def test_a_seed_of_garbage_gets_the_start_of_practice(visit: Visit) -> None:
+    assert visit("practice", seed="§§§").title[0].value == "Practice"
+
+
+@pytest.mark.parametrize("page", ["practice", "puzzle"])
+def test_without_cases_practice_says_so(visit: Visit, home: Path, page: str) -> None:
+    write(home, {"flows/wifi.yaml": NOTED.partition("scenarios:")[0]})
+    app = visit(page, **ROUND)
+    assert any("There are no p" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("practice", {}),
+        ("practice", ROUND),
+        ("practice", ROUND | {"trails": "wifi"}),
+        ("practice", ROUND | {"trails": "wifi.red"}),
+        ("practice", ROUND | {"at": "5"}),
+        ("puzzle", {}),
+        ("puzzle", {"seed": "a"}),
+        ("puzzle", {"seed": "a", "guesses": "1"}),
+    ],
+)
+def test_practice_is_marked_as_practice_everywhere_and_never_shows_notes(
+    visit: Visit, page: str, query: dict[str, str]
+) -> None:
+    said = _texts(visit(page, **query))
+    assert MARK in said
+    assert NOTE not in said
+
+
+def test_a_puzzle_is_guessed_explained_and_counted(visit: Visit) -> None:
+    app = visit("puzzle", seed="a", cases="1", flow="wifi")
+    assert app.title[0].value == "Which pick was the first wrong one?"
+    assert "That is wrong." in _texts(app)
+    _press(app, "puzzle|1|1")
+    assert app.title[0].value in ("Found", "It was another pick")
+    assert app.header[0].value.startswith("The first wrong turn")
+    _press(app, "puzzle|1|next")
+    assert app.title[0].value in ("1 of 1 found", "0 of 1 found")
+
+
+def test_a_guess_past_the_picks_asks_again(visit: Visit) -> None:
+    app = visit("puzzle", seed="a", cases="1", guesses="99")
+    assert app.title[0].value == "Which pick was the first wrong one?"
+
+
+def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visit) -> None:
+    app = visit(counter="1")
+    assert "Say this" in _texts(app)
+    _press(app, "counter|wifi")
+    assert app.button(key="counter|wifi||red").proto.shortcut == "3"
+    assert app.button(key="counter|wifi||none").proto.shortcut == "0"
+    _press(app, "counter|wifi||red")
+    assert app.title[0].value == "Restart the box"
+    assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red"}
+    _press(app, "counter|wifi|red|over")
+    assert _query(app) == {"counter": "1"}
+
+
+def test_counter_mode_says_the_spoken_form_where_there_is_one(visit: Visit, home: Path) -> None:
+    said = swapped(NOTED, "    note:", "    aloud: Tell me what the lamp shows?\n    note:")
+    write(home, {**FILES, "flows/wifi.yaml": said})
+    text = _texts(visit(counter="1", flow="wifi"))
+    assert "“Tell me what the lamp shows?”" in text
+    assert NOTE not in text
+
+
+def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: Visit) -> None:
+    app = visit(counter="1", flow="wifi", trail="red")
+    mail = app.code[0].value
+    assert mail.startswith("Restart the box\n\nDo it.\n\n1. Now.\n")
+    assert "Who can fix this: The desk. On the toy court's page." in mail
+    assert "Source: The toy page." in mail
+    assert "Step by step: https://help.example.org/?flow=wifi&trail=red" in mail
+    assert "**" not in mail
+
+
+def test_the_trainers_page_sets_up_links_for_the_class(visit: Visit) -> None:
+    app = visit("trainers")
+    app.selectbox(key="flow").set_value("wifi")
+    app.number_input(key="cases").set_value(2)
+    app.number_input(key="pass").set_value(70)
+    app.text_input(key="seed").set_value("Monday Group")
+    app.run()
+    assert not app.exception
+    links = _links(app)
+    assert "flow=wifi" in links["Open: Present"]
+    assert "counter=1" in links["Open: Counter mode"]
+    asked = "seed=monday-group&cases=2&pass=70&flow=wifi"
+    assert [code.value for code in app.code] == [
+        f"https://help.example.org/practice?{asked}",
+        f"https://help.example.org/puzzle?{asked}",
+    ]
+
+
+def test_the_trainers_page_makes_the_papers_when_asked(visit: Visit) -> None:
+    app = visit("trainers")
+    assert "Each is saved as one HTML file" not in _texts(app)
+    app.toggle(key="papers").set_value(True).run()
+    assert not app.exception
+    assert "Each is saved as one HTML file" in _texts(app)
+
+
+def test_the_trainers_page_is_linked_from_the_foot_of_the_start_page(visit: Visit) -> None:
+    assert "For trainers" in _links(visit())
