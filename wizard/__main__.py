@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing, finding
+from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing, finding, starting
 from wizard.problems import ContentError
 
-COMMANDS = (checking, finding, drawing)
+COMMANDS = (checking, finding, drawing, starting)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

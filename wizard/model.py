@@ -1,4 +1,4 @@
-"""The nouns: flow, step, choice, entry, court, term, scenario, library. Frozen, and they know their place."""
+"""The nouns: flow, step, choice, entry, court, term, library. Frozen; they know their place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from wizard.problems import Place, Problem
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits and single hyphens (it stands in addresses)."""
+"""What an id looks like: lower-case letters, digits, single hyphens; it stands in addresses."""
 NONE = "none"
 """The choice id of "None of these", which every step has by itself."""
 LONGEST_TRAIL = 64
@@ -22,7 +22,7 @@ NOWHERE = Place("", 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """What stands in a content file: where it starts, and where the value of each of its keys is."""
+    """What stands in a content file: where it starts, and where the value of each key is."""
 
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
@@ -47,7 +47,7 @@ class Choice(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Step(Placed):
-    """One question. `look`: where to look when not sure; `note`: trainers only; `aloud`: for the phone."""
+    """One question. `look`: where to look; `note`: trainers only; `aloud`: for the phone."""
 
     id: str
     ask: str
@@ -63,7 +63,7 @@ class Step(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Scenario(Placed):
-    """A practice case: a situation, the right trail (choice ids) and the right ending (entry id)."""
+    """A practice case: a situation, the right trail (choice ids), the right ending (entry)."""
 
     case: str
     trail: tuple[str, ...]
@@ -87,7 +87,7 @@ class Flow(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an answer comes from: the page, the court's own title of the question, its number there."""
+    """Where an answer comes from: the page, the court's title of the question, its number."""
 
     page: str = ""
     question: str = ""
@@ -133,7 +133,7 @@ class Entry(Placed):
     @property
     def rest(self) -> str:
         """The body after its first paragraph: the steps and what else there is to say."""
-        return (self.body.strip().split("\n\n", 1) + [""])[1].strip()
+        return self.body.strip().partition("\n\n")[2].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ LAST_RESORT = Entry(
     body="The FAQ does not cover this. Please ask the clerk's office of the court.",
     referral=True,
 )
-"""Shown when even the referral named in `court.yaml` cannot be read, so that every walk still ends."""
+"""Shown when even the referral of `court.yaml` cannot be read, so that every walk ends."""
 
 
 @dataclass(frozen=True, eq=False)

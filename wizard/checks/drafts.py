@@ -13,7 +13,7 @@ PLACEHOLDER = "To be written:"
 
 @manual
 def draft(library: Library) -> Iterator[Problem]:
-    """An entry says `draft: yes`, so visitors do not see it; a choice that leads to it goes astray.
+    """An entry says `draft: yes`, so visitors do not see it, and no choice can lead to it.
 
     Such a choice ends at the referral behind "None of these" until the entry is ready. Take the
     key `draft` out when it is.

@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     """Declare the command of this file."""
     parser = commands.add_parser("search", help="rank the answers for some words, with reasons")
     parser.add_argument("words", nargs="*", metavar="WORDS", help="what a person would type")
-    parser.add_argument("--stdin", action="store_true", help="one query per line, one JSON line out")
+    parser.add_argument("--stdin", action="store_true", help="one query a line, one JSON line out")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="answers shown")
     parser.set_defaults(run=_search)

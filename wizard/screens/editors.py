@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
-from wizard import walk
+from wizard import starting, walk
 from wizard.drafting import LARGEST, draft
 from wizard.library import keeper
 from wizard.model import NONE, Library
 from wizard.screens import frame
-
-STARTER = (Path(__file__).parent / "starter.yaml").read_text(encoding="utf-8")
 
 
 def draw() -> None:
@@ -57,8 +54,7 @@ def _draft(library: Library) -> None:
         st.session_state["uploaded"] = given.file_id
         st.session_state["draft"] = given.getvalue()[:LARGEST].decode("utf-8", "replace")
         st.session_state["draft-trail"] = ()
-    starter = STARTER.replace("NOT-COVERED", library.nothing_fits.id)
-    st.session_state.setdefault("draft", starter)
+    st.session_state.setdefault("draft", starting.flow(library, "my-flow"))
     text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
     mixed, problems = draft(library, text, date.today())
     for problem in problems:

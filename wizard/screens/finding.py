@@ -100,7 +100,7 @@ def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
 
 
 def _its_question(here: walk.Walk, hit: search.Hit) -> None:
-    """A way into the flow at the question just before the answer, for when it is not quite this."""
+    """A way into the flow at the question before the answer, for when it is not quite this."""
     asked = frame.plain(here.picks[-1].step.ask)
     address = Address(here.flow.id, hit.trail[:-1], assumed=len(hit.trail) - 1)
     _link(f"Not quite? Answer this: {asked}", f"before|{hit.entry}", address, quiet=True)
