@@ -1,0 +1,242 @@
+"""Starters for flows and entries, JSON Schemas, and drafts from a saved FAQ page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, swapped, write
+from wizard import importing, reading
+from wizard.__main__ import main
+from wizard.library import HOME, load
+from wizard.problems import ContentError
+from wizard.schemas import schemas
+
+PAGE_TEXT = """\
+Help
+
+Common questions
+
+Where is my parcel?
+It is on its way. Ask the driver at - or wait.
+
+My parcel is wet. What do I do?
+
+Dry it.
+
+Then keep it.
+
+How do I send one back
+Write to us.
+
+The Parcel Office
+
+[ Home | Map ]
+"""
+PARCELS = [
+    ("Where is my parcel?", "It is on its way."),
+    ("What if it is wet?", "Dry it. Then keep it."),
+    ("May I send it back?", "Yes."),
+]
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the content the wizard ships with."""
+    for folder in ("flows", "faq"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", ["flow", "entry"])
+def test_a_starter_passes_check(
+    shipped: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--content", str(shipped), "new", kind, "brand-new"]) == 0
+    assert main(["--content", str(shipped), "check"]) == 0, capsys.readouterr().out
+    assert "brand-new" in {**load(shipped).flows, **{"brand-new": kind}}
+
+
+def test_a_starter_never_overwrites(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (shipped / "flows/fees.yaml").read_bytes()
+    assert main(["--content", str(shipped), "new", "flow", "fees"]) == 2
+    assert "already there" in capsys.readouterr().err
+    assert (shipped / "flows/fees.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["Fees", "a b", "../x", "none", "court", "", "a" * 65, "é"])
+def test_a_name_that_cannot_stand_in_an_address_gets_one_sentence(
+    shipped: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--content", str(shipped), "new", "flow", name]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_draft_is_not_served_and_a_choice_to_it_ends_at_the_referral(tmp_path: Path) -> None:
+    write(tmp_path, {"faq/restart.md": answer(draft="yes")})
+    library = load(tmp_path)
+    assert "restart" not in library.entries
+    assert "wifi" in library.flows
+    assert {p.check for p in library.problems if p.level != "warning"} == set()
+
+
+def _as_json(text: str) -> Any:
+    """YAML as VS Code's extension sees it: numbers, dates and booleans have types."""
+    return json.loads(json.dumps(yaml.safe_load(text), default=str))
+
+
+def _valid(kind: str, text: str) -> bool:
+    validator = jsonschema.Draft7Validator(schemas()[kind])
+    return not list(validator.iter_errors(_as_json(text)))
+
+
+def _front(text: str) -> str:
+    return text.split("---\n")[1]
+
+
+def test_all_shipped_content_fits_the_schemas() -> None:
+    for path in sorted((HOME / "flows").glob("*.yaml")):
+        assert _valid("flow", path.read_text()), path
+    for path in sorted((HOME / "faq").glob("*.md")):
+        assert _valid("entry", _front(path.read_text())), path
+    for kind in ("court", "glossary"):
+        assert _valid(kind, (HOME / f"faq/{kind}.yaml").read_text())
+
+
+READERS = {
+    "flow": lambda text: reading.read_flow("flows/x.yaml", text),
+    "court": lambda text: reading.read_court("faq/court.yaml", text),
+    "glossary": lambda text: reading.read_glossary("faq/glossary.yaml", text),
+    "entry": lambda text: reading.read_entry("faq/x.md", f"---\n{text}---\nText.\n"),
+}
+SOUND = {"flow": WIFI, "court": COURT, "glossary": GLOSSARY, "entry": _front(answer())}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_schema_and_reader_both_accept_sound_files(kind: str) -> None:
+    assert _valid(kind, SOUND[kind])
+    assert READERS[kind](SOUND[kind])[1] == []
+
+
+MISTAKES = [
+    ("flow", PAPER, "title: The printer", "titel: The printer"),
+    ("flow", WIFI, "title: The wifi is gone\n", ""),
+    ("flow", WIFI, "group: Getting on", "group: [Getting, on]"),
+    ("flow", WIFI, "start: lamp", "order: soon\nstart: lamp"),
+    ("flow", WIFI, "  lamp:\n", "  none:\n"),
+    ("flow", WIFI, "  lamp:\n", "  La mp:\n"),
+    ("flow", WIFI, "say: It is dark", "say: ''"),
+    ("flow", WIFI, "say: It is dark", "says: It is dark"),
+    ("court", COURT, "name: The Toy Court\n", ""),
+    ("court", COURT, 'longest_walk: "4"', "longest_walk: four"),
+    ("court", COURT, "groups: [Getting on]", "groups: {a: b}"),
+    ("court", COURT, "name: The desk", "nam: The desk"),
+    ("glossary", GLOSSARY, "word: router", "words: router"),
+    ("glossary", GLOSSARY, "- [wifi, wireless]", "- wifi"),
+    ("entry", _front(answer()), "title:", "tittle:"),
+    ("entry", _front(answer(reviewed="soon")), "", ""),
+    ("entry", _front(answer(referral="perhaps")), "", ""),
+    ("entry", _front(answer(source="{page: P, number: first}")), "", ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "old", "new"), MISTAKES)
+def test_schema_and_reader_refuse_the_same_mistakes(
+    kind: str, text: str, old: str, new: str
+) -> None:
+    wrong = swapped(text, old, new) if old else text
+    assert READERS[kind](wrong)[1], "the reader"
+    assert not _valid(kind, wrong), "the schema"
+
+
+def test_a_choice_with_two_ways_is_underlined_too() -> None:
+    wrong = swapped(
+        WIFI,
+        "entry: restart\n        because",
+        "entry: restart\n        go: plug\n        because",
+    )
+    assert not _valid("flow", wrong)
+
+
+def test_the_schema_command_writes_all_schemas(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", str(tmp_path / "s")]) == 0
+    assert {path.name for path in (tmp_path / "s").iterdir()} == {
+        f"{kind}.schema.json" for kind in READERS
+    }
+    assert "flows/*.yaml" in capsys.readouterr().out
+
+
+def test_a_text_page_gives_its_questions_and_the_exact_words_of_its_answers() -> None:
+    found = importing.read_page(PAGE_TEXT)
+    assert [(one.question, one.answer) for one in found] == [
+        ("Where is my parcel?", "It is on its way. Ask the driver at - or wait."),
+        ("My parcel is wet. What do I do?", "Dry it.\n\nThen keep it."),
+        ("How do I send one back", "Write to us."),
+    ]
+
+
+def _each(pattern: str) -> str:
+    return "".join(pattern.format(q=question, a=text) for question, text in PARCELS)
+
+
+HTML_PAGES = {
+    "definition list": f"<dl>{_each('<dt>{q}</dt><dd><p>{a}</p></dd>')}</dl>",
+    "headings": _each("<h3>{q}</h3><p>{a}</p>"),
+    "headings with links": _each("<h2><a href='#x'>{q}</a></h2><div>{a}</div>"),
+    "details": _each("<details><summary>{q}</summary><p>{a}</p></details>"),
+    "accordion": _each("<div><button>{q}</button><div class='panel'><p>{a}</p></div></div>"),
+    "table": "<table><tr><th>Question</th><th>Answer</th></tr>"
+    + _each("<tr><td>{q}</td><td>{a}</td></tr>")
+    + "</table>",
+    "rows": f"<table>{_each('<tr><td>{q}</td></tr><tr><td>{a}</td></tr>')}</table>",
+    "bold": _each("<p><b>{q}</b></p><p>{a}</p>"),
+}
+
+
+@pytest.mark.parametrize("shape", HTML_PAGES)
+def test_an_html_page_of_any_usual_shape_gives_its_questions(shape: str) -> None:
+    page = (
+        "<html><head><style>p {color: red}</style></head><body><nav><a>Home?</a></nav>"
+        f"<h1>Parcels</h1><p>Welcome.</p>{HTML_PAGES[shape]}<footer>Bye</footer></body></html>"
+    )
+    found = importing.read_page(page)
+    assert [(one.question, one.answer) for one in found] == PARCELS
+
+
+def test_drafts_carry_the_exact_words_and_pass_the_reader(tmp_path: Path) -> None:
+    files = importing.entries(importing.read_page(PAGE_TEXT), 'The "page"', "desk", "Parcels")
+    write(tmp_path, {f"faq/{name}": text for name, text in files.items()})
+    library = load(tmp_path)
+    assert len(files) == 3
+    assert not [p for p in library.problems if p.level != "warning"]
+    assert "Ask the driver at - or wait." in next(t for t in files.values() if "driver" in t)
+
+
+def test_the_import_command_writes_drafts_and_never_overwrites(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE_TEXT)
+    order = ["import-faq", str(page), "--out", str(tmp_path / "drafts")]
+    assert main(order) == 0
+    assert "3 questions found, 3 draft entries written" in capsys.readouterr().out
+    assert main(order) == 2
+
+
+def test_a_page_without_questions_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ContentError):
+        importing.read_page("Nothing here.")
+    (tmp_path / "page.html").write_bytes(b"<p>\xff\xfe</p>")
+    assert main(["import-faq", str(tmp_path / "page.html")]) == 2
+    assert main(["import-faq", str(tmp_path / "gone.html")]) == 2
+    assert capsys.readouterr().err.count("\n") == 2
