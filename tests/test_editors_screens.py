@@ -64,7 +64,7 @@ def test_the_starter_draft_has_no_problem_and_can_be_walked() -> None:
 
 def test_a_draft_shows_its_problems_at_once_and_is_not_walked_with_an_error() -> None:
     app = _visit("editors")
-    draft = app.text_area(key="draft").value
+    draft = app.text_area(key="draft").value or ""
     app.text_area(key="draft").set_value(draft.replace("go: second", "go: secnd")).run()
     assert not app.exception
     said = _texts(app)

@@ -12,14 +12,13 @@ from wizard.exporting.picture import (
     Picture,
     Question,
     Target,
-    entries_in_order,
-    flows_in_order,
     one_line,
     picture,
 )
 from wizard.exporting.prose import templates
 from wizard.graph import Spot
 from wizard.model import Contact, Entry, Flow, Library, Term
+from wizard.ordering import entries_in_order, flows_in_order
 from wizard.terms import appearing
 
 

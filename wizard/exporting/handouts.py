@@ -16,7 +16,6 @@ from wizard.exporting.outline import goes_to
 from wizard.exporting.picture import (
     Picture,
     address,
-    flows_in_order,
     one_line,
     picture,
 )
@@ -24,6 +23,7 @@ from wizard.exporting.prose import templates
 from wizard.exporting.svg import svg
 from wizard.graph import Spot
 from wizard.model import NONE, Entry, Library, Scenario
+from wizard.ordering import flows_in_order
 from wizard.walk import Pick, walk
 
 ENDINGS_NAMED = 3

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wizard import graph
-from wizard.exporting.picture import flows_in_order, one_line
+from wizard.exporting.picture import one_line
 from wizard.model import Entry, Flow, Library
+from wizard.ordering import flows_in_order
 from wizard.walk import step_at
 
 IDS = ("flow", "trail", "entry")

@@ -181,32 +181,6 @@ def address(site: str, flow: str, trail: Sequence[str] = ()) -> str:
     return f"{site}?{urlencode(Address(flow, tuple(trail)).query())}"
 
 
-def flows_in_order(library: Library) -> list[Flow]:
-    """Flows as the start page lists them: by group, then by their own order."""
-    groups = library.court.groups
-
-    def rank(flow: Flow) -> tuple[int, str, int, str]:
-        known = groups.index(flow.group) if flow.group in groups else len(groups)
-        return known, flow.group, flow.order, flow.title
-
-    return sorted(library.flows.values(), key=rank)
-
-
-def entries_in_order(library: Library) -> list[Entry]:
-    """Entries by topic, topics in the order of the court's page, referrals last.
-
-    The last resort stands among them where `court.yaml` names no referral that can be read.
-    """
-
-    def rank(entry: Entry) -> tuple[bool, int, str]:
-        return entry.referral, entry.source.number or 10_000, entry.title
-
-    served = {library.nothing_fits.id: library.nothing_fits, **library.entries}
-    entries = sorted(served.values(), key=rank)
-    topics = list(dict.fromkeys(entry.topic for entry in entries))
-    return sorted(entries, key=lambda entry: topics.index(entry.topic))
-
-
 def clean(text: str) -> str:
     """The text without characters that neither HTML nor XML may hold."""
     return "".join(c for c in text if c in "\n\t" or _may_stand(c))

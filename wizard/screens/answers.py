@@ -8,6 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from wizard.model import Entry, Library
+from wizard.ordering import as_on_the_page, entries_in_order
 from wizard.screens import answer, finding, frame, step
 
 
@@ -54,7 +55,7 @@ def _all(library: Library, missing: str, match: str) -> None:
     if typed.strip():
         _matching(library, typed)
     else:
-        for topic, entries in groupby(_in_order(library), key=lambda e: e.topic):
+        for topic, entries in groupby(entries_in_order(library), key=lambda e: e.topic):
             st.header(frame.plain(topic), anchor=False)
             for entry in entries:
                 _link(entry)
@@ -66,24 +67,13 @@ def _remember() -> None:
     frame.go({"match": typed} if typed else {})
 
 
-def _in_order(library: Library) -> list[Entry]:
-    """Entries by topic, topics in the order of the page, referrals last."""
-    entries = sorted(library.entries.values(), key=_page_order)
-    topics = list(dict.fromkeys(entry.topic for entry in entries))
-    return sorted(entries, key=lambda entry: topics.index(entry.topic))
-
-
-def _page_order(entry: Entry) -> tuple[bool, int, str]:
-    return entry.referral, entry.source.number or 10_000, entry.title
-
-
 def _link(entry: Entry) -> None:
     frame.button(frame.plain(entry.title), f"entry|{entry.id}", {"entry": entry.id}, quiet=True)
 
 
 def _matching(library: Library, typed: str) -> None:
     wanted = typed.lower().split()
-    found = [e for e in sorted(library.entries.values(), key=_page_order) if matches(e, wanted)]
+    found = [e for e in as_on_the_page(library) if matches(e, wanted)]
     noun = "answer has" if len(found) == 1 else "answers have"
     with st.container(key="matches"):
         st.html(f'<p role="status">{len(found)} {noun} all of: {html.escape(typed)}</p>')

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from wizard import walk
-from wizard.exporting.picture import flows_in_order
 from wizard.model import NONE, Library
+from wizard.ordering import flows_in_order
 from wizard.practising import rounds, scoring
 from wizard.practising.rounds import Case, Round
 from wizard.practising.scoring import TOPIC, Score
@@ -156,9 +156,7 @@ def turn(score: Score) -> None:
     if wrong is None:
         return
     if score.right:
-        st.markdown(
-            f"You took another way than the one we had in mind, from here on: {frame.plain(wrong.ask)}"
-        )
+        st.markdown(f"You took another way, from here on: {frame.plain(wrong.ask)}")
         return
     contrast(wrong)
 

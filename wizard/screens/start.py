@@ -8,6 +8,7 @@ import streamlit as st
 
 from wizard import search
 from wizard.model import Flow, Library
+from wizard.ordering import flows_in_order
 from wizard.screens import finding, frame
 from wizard.walk import Address
 
@@ -41,7 +42,7 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
 
 
 def _groups(library: Library) -> None:
-    groups = [(g, list(flows)) for g, flows in groupby(_in_order(library), lambda f: f.group)]
+    groups = [(g, list(flows)) for g, flows in groupby(flows_in_order(library), lambda f: f.group)]
     while groups:
         group, flows = groups.pop(0)
         if len(flows) == 1 and groups and len(groups[0][1]) == 1:
@@ -64,13 +65,3 @@ def _cards(group: str, flows: list[Flow], across: int) -> None:
                 with column:
                     label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
                     frame.button(label, f"flow-{flow.id}", Address(flow.id).query())
-
-
-def _in_order(library: Library) -> list[Flow]:
-    groups = library.court.groups
-
-    def rank(flow: Flow) -> tuple[int, str, int, str]:
-        known = groups.index(flow.group) if flow.group in groups else len(groups)
-        return known, flow.group, flow.order, flow.title
-
-    return sorted(library.flows.values(), key=rank)

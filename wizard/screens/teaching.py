@@ -12,8 +12,8 @@ import segno
 import streamlit as st
 
 from wizard import walk
-from wizard.exporting.picture import flows_in_order
 from wizard.model import Library
+from wizard.ordering import flows_in_order
 from wizard.screens import frame
 from wizard.walk import Address, Walk
 

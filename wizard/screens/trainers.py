@@ -9,8 +9,8 @@ from functools import lru_cache
 import streamlit as st
 
 from wizard.exporting.handouts import PAPERS
-from wizard.exporting.picture import flows_in_order
 from wizard.model import Library
+from wizard.ordering import flows_in_order
 from wizard.practising import rounds
 from wizard.screens import frame, teaching
 from wizard.screens.teaching import Hand
@@ -43,16 +43,29 @@ def draw() -> None:
 
 def _topic(library: Library) -> str:
     flows = {flow.id: flow.title for flow in flows_in_order(library)}
-    return str(
-        st.selectbox(
-            "Topic",
-            ["", *flows],
-            format_func=lambda id: flows.get(id, "All topics"),
-            key="flow",
-            bind="query-params",
-        )
-        or ""
+    asked = frame.query().get("flow", "")
+    if asked and asked not in flows:
+        st.warning(frame.plain(f'There is no topic named "{asked[:60]}" here. Pick one below.'))
+        asked = ""
+    # The address leads, also after Back; the box keeps its key, and so the focus.
+    if st.session_state.get("topic-asked") != asked:
+        st.session_state["topic"] = st.session_state["topic-asked"] = asked
+    chosen: str = st.selectbox(
+        "Topic",
+        ["", *flows],
+        format_func=lambda id: flows.get(id, "All topics"),
+        key="topic",
+        on_change=_remember,
     )
+    return chosen
+
+
+def _remember() -> None:
+    chosen = st.session_state["topic-asked"] = st.session_state["topic"]
+    if chosen:
+        st.query_params["flow"] = chosen
+    else:
+        st.query_params.pop("flow", None)
 
 
 def _present(flow: str) -> None:
