@@ -30,26 +30,31 @@ class Visitor:
     query: str = ""
     page: str = ""
     host: str = ""
+    cookie: str = ""
     shown: list[Element] = field(default_factory=list)
     received: int = 0
     """Bytes of the latest run."""
     _page_hash: str = ""
     _socket: ClientConnection | None = None
 
-    async def open(self) -> Self:
-        """Connect and let the script run once, as a browser does when it opens the address."""
+    async def open(self, pressed: str = "") -> Self:
+        """Connect and let the script run once, as a browser does when it opens the address.
+
+        `pressed`: the id of a button that was clicked while an earlier connection was lost.
+        """
         self._socket = await connect(
             f"ws://{self.host or f'localhost:{self.port}'}/_stcore/stream",
             host="127.0.0.1",
             port=self.port,
             subprotocols=[Subprotocol("streamlit")],
             origin=Origin(self.origin),
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
             max_size=None,
             compression=None,
             ping_interval=None,
             open_timeout=PATIENCE,
         )
-        await self.run()
+        await self.run(pressed)
         return self
 
     async def close(self) -> None:
