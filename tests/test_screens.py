@@ -179,9 +179,9 @@ def test_change_asks_again_and_keeps_the_later_picks_that_still_fit(visit: Visit
 
 
 def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) -> None:
-    app = _press(visit(flow="wifi", trail="green"), "wifi|green|back")
+    app = _press(visit(flow="wifi", trail="green"), "wifi|green|.back")
     assert app.title[0].value == "Which colour has the lamp?"
-    _press(app, "wifi||back")
+    _press(app, "wifi||.back")
     assert app.title[0].value == "What do you need help with?"
 
 

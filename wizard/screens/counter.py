@@ -111,8 +111,8 @@ def _caution(caution: Caution) -> None:
 
 def _ways_back(here: Walk, where: str) -> None:
     back = walk.back(here, Address(here.flow.id, here.trail))
-    _quiet("Back", f"{where}|back", _at(back), teaching.BACK)
-    _quiet("Next call", f"{where}|over", _at(None), teaching.TOPICS)
+    _quiet("Back", f"{where}|.back", _at(back), teaching.BACK)
+    _quiet("Next call", f"{where}|.over", _at(None), teaching.TOPICS)
 
 
 def _quiet(label: str, key: str, params: dict[str, str], shortcut: str) -> None:

@@ -18,6 +18,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     step.lost(here)
     where = f"{here.flow.id}|{'.'.join(here.trail)}"
     frame.heading(here.entry.title, where)
+    _lead(here)
     answer.draw(library, here.entry)
     _because(here, address, where)
     _instead(library, here, address, where)
@@ -25,10 +26,18 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     answer.source(library, here.entry)
     with st.container(key="actions", horizontal=True):
         before = walk.back(here, address)
-        frame.button("Back", f"{where}|back", before.query() if before else {}, quiet=True)
-        frame.button("Start over", f"{where}|over", {}, quiet=True)
+        frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
+        frame.button("Start over", f"{where}|.over", {}, quiet=True)
     step.words(library, f"{here.entry.title} {here.entry.body}", step.earlier(here))
     frame.bottom()
+
+
+def _lead(here: Walk) -> None:
+    """The reason of the last pick, first of all: an answer may serve several symptoms."""
+    last = here.picks[-1]
+    if last.because:
+        with st.container(key="lead"):
+            st.markdown(f"**{frame.plain(last.says)}:** {frame.plain(last.because)}")
 
 
 def _because(here: Walk, address: Address, where: str) -> None:
@@ -42,8 +51,6 @@ def _because(here: Walk, address: Address, where: str) -> None:
                 with st.container(key=f"change-{index}", width="content"):
                     target = walk.changed(here, index, address)
                     frame.button("Change", f"change|{where}|{index}", target.query(), quiet=True)
-    if here.picks[-1].because:
-        st.markdown(frame.plain(here.picks[-1].because))
 
 
 def _instead(library: Library, here: Walk, address: Address, where: str) -> None:

@@ -110,7 +110,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
         frame.button("None of these", f"{where}|{NONE}", none, quiet=True, shortcut="0")
         if here.picks or not of.flow:
             before = of.walked(so_far[:-1]).query()
-            frame.button("Back", f"{where}|back", before, quiet=True, shortcut=teaching.BACK)
+            frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=teaching.BACK)
     said = " ".join((asked.ask, asked.look, *(choice.say for choice in asked.choices)))
     step.words(library, said, step.earlier(here))
 
@@ -224,7 +224,7 @@ def retakes(of: Round, review: Round, where: str) -> None:
 
 
 def _table(of: Round, scores: list[Score | None]) -> str:
-    lines = ["| | Case | Result | First wrong turn | Questions |", "|---|---|---|---|---|"]
+    lines = ["| No. | Case | Result | First wrong turn | Questions |", "|---|---|---|---|---|"]
     for number, (case, score) in enumerate(zip(of.cases, scores, strict=True), 1):
         result = "not finished" if score is None else "right" if score.right else "**wrong**"
         wrong = score.turn if score and not score.right else None

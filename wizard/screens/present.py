@@ -124,7 +124,7 @@ def _tools(here: Walk | None, shown: set[str]) -> None:
         if here:
             where = _where(here)
             back = _at(here, here.trail[:-1], shown) if here.picks else {}
-            frame.button("Back", f"{where}|back", back, quiet=True, shortcut=teaching.BACK)
+            frame.button("Back", f"{where}|.back", back, quiet=True, shortcut=teaching.BACK)
             if here.step:
                 none = _at(here, (*here.trail, NONE), shown)
                 _tool("None of these", f"{where}|none", none, teaching.NONE_KEY)

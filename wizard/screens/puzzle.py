@@ -103,7 +103,7 @@ def _result(library: Library, of: Round) -> None:
     frame.heading(title, "puzzle|result")
     practice.verdict(sum(hits), of)
     practice.by_hand()
-    lines = ["| | Case | Result | First wrong turn |", "|---|---|---|---|"]
+    lines = ["| No. | Case | Result | First wrong turn |", "|---|---|---|---|"]
     for number, (found, hit) in enumerate(zip(solved, hits, strict=True), 1):
         if found:
             result = "found" if hit else "not found" if of.guess(number) else "not finished"

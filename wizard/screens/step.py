@@ -66,12 +66,13 @@ def lost(here: Walk) -> None:
 
 
 def _ways_out(library: Library, here: Walk, address: Address, where: str) -> None:
+    # A choice id has no dot in it, so no choice can have the key of an action.
     with st.container(key="actions", horizontal=True):
         none = walk.picked(library, here, NONE, address)
         frame.button("None of these", f"{where}|{NONE}", none.query(), quiet=True)
         before = walk.back(here, address)
-        frame.button("Back", f"{where}|back", before.query() if before else {}, quiet=True)
-        frame.button("Start over", f"{where}|over", {}, quiet=True)
+        frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
+        frame.button("Start over", f"{where}|.over", {}, quiet=True)
 
 
 def _words(library: Library, here: Walk, step: Step) -> None:

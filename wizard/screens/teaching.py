@@ -98,14 +98,19 @@ def join(address: str, says: str) -> None:
             scale=8, border=3, light="#fff", dark="#000"
         )
         st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
-    with words, st.container(key="join-words"):
+    with words, st.container(key=f"join-words-{address}"):
         st.markdown(f"**{says}**")
         st.code(address, language=None, wrap_lines=True)
-        if urlsplit(address).hostname in (None, "localhost", "127.0.0.1"):
+        if only_here(address):
             st.caption(
                 "Phones cannot open this link yet: it names this computer only. Start the "
                 "wizard for the network (README, For trainers), then present from its address."
             )
+
+
+def only_here(address: str) -> bool:
+    """Whether an address names this computer only, so that no phone can open it."""
+    return urlsplit(address).hostname in (None, "localhost", "127.0.0.1", "::1")
 
 
 def hands(items: list[Hand], key: str) -> None:

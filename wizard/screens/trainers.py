@@ -128,9 +128,10 @@ def _papers(library: Library, flow: str) -> None:
     )
     if not st.toggle("Make the papers", key="papers", bind="query-params"):
         return
-    name = flow or "all"
+    name, site = flow or "all", teaching.site()
+    printed = "" if teaching.only_here(site) else site  # no QR code that leads nowhere
     items: list[Hand] = [
-        {"label": label, "does": "save", "text": _paper(library, kind, flow, teaching.site()),
+        {"label": label, "does": "save", "text": _paper(library, kind, flow, printed),
          "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
         for kind, label in NAMES.items()
     ]  # fmt: skip
