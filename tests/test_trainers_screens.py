@@ -85,7 +85,7 @@ def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
     assert _query(app) == {"flow": "wifi", "trail": "dark"}
     _press(app, "present|wifi|dark|loose")
     assert app.title[0].value == "Push the plug in"
-    _press(app, "wifi|dark.loose|back")
+    _press(app, "wifi|dark.loose|.back")
     assert app.title[0].value == "Is the plug in the wall?"
     _press(app, "wifi|dark|home")
     assert _query(app) == {}
@@ -162,7 +162,7 @@ def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
     assert "Case 1 of 4" in _texts(app)
     _press(app, "topic-1|wifi")
     assert _query(app)["trails"] == "wifi"
-    _press(app, "practice|1|wifi|back")
+    _press(app, "practice|1|wifi|.back")
     assert "trails" not in _query(app)
 
 
@@ -266,7 +266,7 @@ def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visi
     _press(app, "counter|wifi||red")
     assert app.title[0].value == "Restart the box"
     assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red"}
-    _press(app, "counter|wifi|red|over")
+    _press(app, "counter|wifi|red|.over")
     assert _query(app) == {"counter": "1"}
 
 
@@ -290,7 +290,7 @@ def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: V
 
 def test_the_trainers_page_sets_up_links_for_the_class(visit: Visit) -> None:
     app = visit("trainers")
-    app.selectbox(key="flow").set_value("wifi")
+    app.selectbox(key="topic").set_value("wifi")
     app.number_input(key="cases").set_value(2)
     app.number_input(key="pass").set_value(70)
     app.text_input(key="seed").set_value("Monday Group")
@@ -316,3 +316,25 @@ def test_the_trainers_page_makes_the_papers_when_asked(visit: Visit) -> None:
 
 def test_the_trainers_page_is_linked_from_the_foot_of_the_start_page(visit: Visit) -> None:
     assert "For trainers" in _links(visit())
+
+
+def test_the_topic_stands_in_the_address_of_the_trainers_page(visit: Visit) -> None:
+    app = visit("trainers", flow="paper")
+    assert app.selectbox(key="topic").value == "paper"
+    app.selectbox(key="topic").set_value("wifi").run()
+    assert _query(app)["flow"] == "wifi"
+    app.selectbox(key="topic").set_value("").run()
+    assert "flow" not in _query(app)
+
+
+def test_an_unknown_topic_on_the_trainers_page_gets_one_sentence(visit: Visit) -> None:
+    app = visit("trainers", flow="nope")
+    assert 'There is no topic named "nope" here.' in app.warning[0].value
+    assert app.selectbox(key="topic").value == ""
+
+
+def test_the_trainers_page_shows_a_qr_code_for_each_link_when_asked(visit: Visit) -> None:
+    app = visit("trainers")
+    app.toggle(key="codes").set_value(True).run()
+    assert not app.exception
+    assert sum("data:image/svg+xml" in body for body in _html(app)) == 2

@@ -1,0 +1,215 @@
+"""The trainers' screens in a real browser: keys alone, the class's link, dark room, paper."""
+
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.serving import Server
+from tests.browser.settling import settle
+from wizard.library import HOME, load
+from wizard.screens.teaching import MARK
+
+PROJECTOR = {"viewport": {"width": 1024, "height": 768}}
+LIBRARY = load(HOME)
+NOTED = next(
+    flow for flow in LIBRARY.flows.values() if flow.steps[flow.start].note and flow.scenarios
+)
+FIRST = NOTED.steps[NOTED.start]
+WIDEST = max(LIBRARY.flows.values(), key=lambda flow: len(flow.steps[flow.start].choices))
+RESULT = "/practice?seed=paper&cases=10&at=11"
+
+
+@pytest.fixture
+def projector(open_page: OpenPage) -> Page:
+    """A page as a projector shows it."""
+    return open_page(**PROJECTOR)
+
+
+def _open(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    return settle(page)
+
+
+def _press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        settle(page)
+
+
+def _heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def _size(of: Locator) -> float:
+    return float(of.evaluate("element => parseFloat(getComputedStyle(element).fontSize)"))
+
+
+def _asked(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_a_trainer_presents_a_walk_by_keyboard_alone(projector: Page, server: Server) -> None:
+    _open(projector, f"{server.url}/present")
+    titles = projector.locator("[class*='st-key-choices'] button").all()
+    key = next(t for t in titles if NOTED.title in t.inner_text()).locator("kbd").inner_text()
+    _press(projector, key)
+    _heading(projector, FIRST.ask)
+    note = projector.get_by_text(FIRST.note[:40])
+    expect(note).to_have_count(0)
+    _press(projector, "n")
+    expect(note).to_be_visible()
+    expect(projector.get_by_text("→").first).to_be_visible()
+    _press(projector, "n")
+    expect(note).to_have_count(0)
+    _press(projector, "1")
+    expect(projector.get_by_role("heading", level=1)).not_to_have_text(FIRST.ask)
+    expect(projector.get_by_role("heading", level=1)).to_be_focused()
+    _press(projector, "ArrowLeft")
+    _heading(projector, FIRST.ask)
+    _press(projector, "0")
+    _heading(projector, LIBRARY.nothing_fits.title)
+    _press(projector, "h")
+    assert _asked(projector) == {}
+
+
+def test_the_map_shows_the_path_so_far_and_leads_to_any_question(
+    projector: Page, server: Server
+) -> None:
+    step, choice = next(
+        (flow, c)
+        for flow in LIBRARY.flows.values()
+        for c in flow.steps[flow.start].choices
+        if c.go
+    )
+    _open(projector, f"{server.url}/present?flow={step.id}&trail={choice.id}")
+    _press(projector, "m")
+    expect(projector.locator("svg .lit.box").first).to_be_visible()
+    box = projector.get_by_role("combobox", name="Jump to a question")
+    box.focus()
+    projector.keyboard.press("ArrowDown")
+    projector.keyboard.press("Home")
+    projector.keyboard.press("ArrowDown")
+    projector.get_by_role("option").first.click()
+    settle(projector)
+    _heading(projector, step.steps[step.start].ask)
+    assert _asked(projector) == {"flow": step.id, "map": "1"}
+    _press(projector, "1")
+    assert "trail" in _asked(projector)
+
+
+def test_the_choices_can_be_read_from_the_back_row_without_scrolling(
+    projector: Page, server: Server
+) -> None:
+    _open(projector, f"{server.url}/present?flow={WIDEST.id}")
+    buttons = projector.locator(".st-key-choices-stage button").all()
+    assert len(buttons) == len(WIDEST.steps[WIDEST.start].choices)
+    foot = projector.locator(".st-key-stage-foot").bounding_box()
+    last = buttons[-1].bounding_box()
+    assert foot is not None
+    assert last is not None
+    assert last["y"] + last["height"] <= foot["y"]
+    assert foot["y"] + foot["height"] <= 768
+    for button in buttons:
+        assert _size(button.locator("p")) >= 26
+        assert _size(button.locator("kbd")) >= 26
+
+
+def test_the_link_of_the_class_opens_the_same_question_without_the_notes(
+    projector: Page, open_page: OpenPage, server: Server
+) -> None:
+    _open(projector, f"{server.url}/present?flow={NOTED.id}&reveal=1&map=1")
+    _press(projector, "j")
+    expect(projector.get_by_alt_text("QR code of the link beside it")).to_be_visible()
+    link = projector.locator("[class*=st-key-join-words] code").inner_text()
+    assert link == f"{server.url}/?flow={NOTED.id}"
+    phone = _open(open_page(**PHONE), link)
+    _heading(phone, FIRST.ask)
+    expect(phone.get_by_text(FIRST.note[:40])).to_have_count(0)
+    expect(phone.get_by_text("For the speaker")).to_have_count(0)
+
+
+def test_a_dark_room_gets_a_dark_page_that_stays_dark(projector: Page, server: Server) -> None:
+    _open(projector, f"{server.url}/present?flow={NOTED.id}")
+    ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert projector.evaluate(ground) == "rgb(255, 255, 255)"
+    projector.get_by_role("link", name="Dark room").click()
+    projector.get_by_role("link", name="Own colours").wait_for()
+    settle(projector)
+    _press(projector, "1")
+    assert projector.evaluate(ground) == "rgb(15, 22, 32)"
+    foot = "getComputedStyle(document.querySelector('.st-key-stage-foot')).backgroundColor"
+    assert projector.evaluate(foot) == "rgb(15, 22, 32)"
+    expect(projector.get_by_role("heading", level=1)).not_to_have_text(FIRST.ask)
+
+
+def test_a_learner_walks_a_case_on_a_phone_to_its_verdict(
+    open_page: OpenPage, server: Server
+) -> None:
+    phone = _open(open_page(**PHONE), f"{server.url}/practice?seed=p&cases=1&flow={NOTED.id}")
+    expect(phone.get_by_text(MARK)).to_be_visible()
+    for _ in range(LIBRARY.court.longest_walk):
+        if not phone.locator(".st-key-choices button").count():
+            break
+        phone.locator(".st-key-choices button").last.tap()
+        settle(phone)
+        wide = phone.evaluate("document.documentElement.scrollWidth")
+        assert wide <= phone.evaluate("document.documentElement.clientWidth")
+    expect(phone.get_by_role("button", name="See the result")).to_be_visible()
+
+
+def test_the_result_prints_whole_on_a4_and_letter(page: Page, server: Server) -> None:
+    _open(page, f"{server.url}{RESULT}")
+    page.get_by_role("button", name="Print").wait_for()
+    page.emulate_media(media="print")
+    main = "document.querySelector('[data-testid=stMain]')"
+    for paper, width in (("A4", 794), ("Letter", 816)):
+        page.set_viewport_size({"width": width - 114, "height": 1000})
+        assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+        read = PdfReader(io.BytesIO(page.pdf(format=paper)))
+        text = " ".join("".join(sheet.extract_text() for sheet in read.pages).split())
+        assert 1 <= len(read.pages) <= 4
+        assert "Name:" in text
+        assert MARK in text
+        assert text.count("not finished") == 10
+        assert "Same cases again" not in text
+
+
+def test_the_result_is_saved_as_a_table(page: Page, server: Server) -> None:
+    _open(page, f"{server.url}{RESULT}")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert saved.value.suggested_filename == "practice-paper.csv"
+    assert saved.value.path().read_bytes().startswith(b"\xef\xbb\xbfCase,Situation,Result")
+
+
+def test_the_papers_are_saved_from_the_trainers_page(page: Page, server: Server) -> None:
+    _open(page, f"{server.url}/trainers?flow={NOTED.id}&papers=true")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Guide for you").click()
+    assert saved.value.suggested_filename == f"{NOTED.id}-guide.html"
+    assert saved.value.path().read_bytes().startswith(b"<!doctype html>")
+
+
+def test_counter_mode_needs_no_mouse_from_the_first_ring_to_the_e_mail(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    _open(page, f"{server.url}/?counter=1")
+    _press(page, "1")
+    assert "flow" in _asked(page)
+    _press(page, "0")
+    _heading(page, LIBRARY.nothing_fits.title)
+    page.get_by_role("button", name="Copy as e-mail").wait_for()
+    page.keyboard.press("y")
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(LIBRARY.nothing_fits.title)
+    assert "Source:" in copied
+    assert f"{server.url}/?flow=" in copied
+    _press(page, "h")
+    assert _asked(page) == {"counter": "1"}
