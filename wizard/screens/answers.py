@@ -48,7 +48,7 @@ def _all(library: Library, missing: str, match: str) -> None:
     frame.top("All answers")
     if missing:
         st.warning(frame.plain(f'There is no answer named "{missing[:60]}". Pick one below.'))
-    frame.heading("All answers", "answers")
+    frame.heading("All answers", f"answers|{missing}|{match}")
     typed = st.text_input(
         "Match word(s)", value=match, max_chars=200, key="match", on_change=_remember
     )

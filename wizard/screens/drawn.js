@@ -5,7 +5,7 @@ export default function (component) {
   const svg = parsed.documentElement;
   if (svg.nodeName !== 'svg') return;
   svg.querySelectorAll('script, foreignObject').forEach((element) => element.remove());
-  svg.style.cssText = 'max-width: 100%; height: auto; min-width: 40rem; display: block;';
+  svg.style.cssText = 'max-width: 100%; height: auto; min-width: 45rem; display: block;';
   const box = document.createElement('div');
   box.style.cssText = 'overflow-x: auto; color-scheme: inherit;';
   box.tabIndex = 0;

@@ -17,7 +17,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     st.caption(f"{frame.plain(here.flow.title)} · Answer")
     step.lost(here)
     where = f"{here.flow.id}|{'.'.join(here.trail)}"
-    frame.heading(here.entry.title, where)
+    frame.heading(here.entry.title, f"{where}|{'.'.join(here.lost)}")
     _lead(here)
     answer.draw(library, here.entry)
     _because(here, address, where)

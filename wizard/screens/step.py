@@ -19,7 +19,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     picked_so_far(here, address)
     lost(here)
     where = _key(here)
-    frame.heading(here.step.ask, where)
+    frame.heading(here.step.ask, f"{where}|{'.'.join(here.lost)}")
     if here.step.look:
         with st.expander("Not sure? Where to look", key=f"look-{where}"):
             st.markdown(frame.markdown(here.step.look))
