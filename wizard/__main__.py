@@ -8,10 +8,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.commands import CLEAN, OUR_BUG, USAGE, checking, drawing, finding, starting
+from wizard.commands import (
+    CLEAN,
+    OUR_BUG,
+    USAGE,
+    checking,
+    comparing,
+    drawing,
+    finding,
+    scoring,
+    starting,
+)
 from wizard.problems import ContentError
 
-COMMANDS = (checking, finding, drawing, starting)
+COMMANDS = (checking, finding, drawing, starting, comparing, scoring)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,8 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return CLEAN
-    except (ContentError, OSError) as error:
+    except ContentError as error:
         print(f"wizard: {error}", file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        named = f"{error.filename}: {error.strerror}." if error.filename else error
+        print(f"wizard: {named}", file=sys.stderr)
         return USAGE
     except Exception as error:
         print(f"wizard: our own bug, please report it: {error!r}", file=sys.stderr)

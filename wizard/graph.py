@@ -126,3 +126,8 @@ def reached(graph: nx.MultiDiGraph[Spot], starts: Iterable[Spot], within: str = 
             found.add(spot)
             waiting.extend(graph.successors(spot))
     return found
+
+
+def downwards(graph: nx.MultiDiGraph[Spot]) -> list[Spot]:
+    """All nodes, each after those that lead to it. There must be no loop."""
+    return list(nx.topological_sort(graph))
