@@ -1,0 +1,297 @@
+"""The diff speaks in walks: links that end elsewhere or stop early, answers out of reach."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, flow, loaded, step, swapped, write
+from wizard.__main__ import main
+from wizard.comparing import compare
+
+Out = pytest.CaptureFixture[str]
+Files = dict[str, str | bytes | None]
+
+
+def sentences(tmp_path: Path, files: Files, before: Files | None = None) -> list[str]:
+    old, new = loaded(tmp_path / "old", before), loaded(tmp_path / "new", files)
+    return [change.sentence for change in compare(old, new).changes]
+
+
+def run(*argv: str | Path) -> int:
+    return main([str(word) for word in argv])
+
+
+def git(folder: Path, *words: str) -> None:
+    named = ["-c", "user.name=Toy", "-c", "user.email=toy@toy.example"]
+    subprocess.run(["git", *named, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Toy content in a folder of a git repository, committed; the folder is returned."""
+    write(tmp_path / "repository" / "content")
+    git(tmp_path / "repository", "init", "-q")
+    git(tmp_path / "repository", "add", ".")
+    git(tmp_path / "repository", "commit", "-qm", "first")
+    return tmp_path / "repository" / "content"
+
+
+def test_content_compared_with_itself_is_the_same(tmp_path: Path) -> None:
+    found = compare(loaded(tmp_path), loaded(tmp_path))
+
+    assert found.same
+    assert (found.before, found.after) == (7, 7)
+
+
+def test_a_comment_and_a_moved_line_change_nothing_a_reader_sees(tmp_path: Path) -> None:
+    body = answer("Restart the box", body="\n\nDo it.\n\n1. Now.\n")
+
+    assert sentences(tmp_path, {"flows/wifi.yaml": f"# hello\n\n{WIFI}"}) == []
+    assert sentences(tmp_path, {"faq/restart.md": body}) == []
+
+
+def test_a_walk_that_ends_at_another_answer_is_counted_and_shown(tmp_path: Path) -> None:
+    other = swapped(WIFI, "entry: restart\n        because", "entry: add-paper\n        because")
+    old, new = loaded(tmp_path / "old"), loaded(tmp_path / "new", {"flows/wifi.yaml": other})
+
+    (change,) = compare(old, new).changes
+
+    assert change.sentence == "1 of 7 walks now ends at another answer."
+    assert change.items == (
+        {"link": "/?flow=wifi&trail=red", "was": "Restart the box", "now": "Add paper"},
+    )
+
+
+def test_a_walk_that_moves_in_another_flow_moves_for_all_who_come_through(tmp_path: Path) -> None:
+    other = swapped(PAPER, "entry: add-paper", "entry: push-plug")
+
+    assert sentences(tmp_path, {"flows/paper.yaml": other}) == [
+        "2 of 7 walks now end at another answer.",
+        "1 answer can no longer be reached.",
+    ]
+
+
+def test_an_old_link_whose_choice_has_another_id_stops_early(tmp_path: Path) -> None:
+    renamed = swapped(swapped(WIFI, "      loose:\n", "      out:\n"), "loose]", "out]")
+    old, new = loaded(tmp_path / "old"), loaded(tmp_path / "new", {"flows/wifi.yaml": renamed})
+
+    stops, fresh, scenario, words = compare(old, new).changes
+
+    assert stops.sentence == "1 old link stops early."
+    assert stops.items[0]["lost"] == "loose"
+    assert stops.items[0]["at"] == 'the question "Is the plug in the wall?"'
+    assert fresh.sentence == "1 walk is new."
+    assert scenario.sentence == 'The flow "wifi" has changed (scenarios).'
+    assert words.sentence == (
+        'The question "plug" of wifi has new words (no choice "loose", new choice "out") '
+        "on 2 walks."
+    )
+
+
+def test_a_flow_that_is_gone_takes_its_links_along(tmp_path: Path) -> None:
+    without = swapped(WIFI, "flow: paper", "entry: add-paper")
+    files: Files = {"flows/paper.yaml": None, "flows/wifi.yaml": without}
+
+    assert sentences(tmp_path, files) == [
+        "4 old links stop early.",
+        "1 walk is new.",
+        'The flow "paper" (The printer is stuck) is gone.',
+    ]
+
+
+def test_a_question_put_in_between_is_a_question_more(tmp_path: Path) -> None:
+    after = step("one", on="go two", off="entry restart") + step(
+        "two", on="entry restart", off="entry add-paper"
+    )
+    before = step("one", on="entry restart", off="entry restart")
+
+    found = sentences(tmp_path, {"flows/toy.yaml": flow(after)}, {"flows/toy.yaml": flow(before)})
+
+    assert found[0] == "1 of 9 walks now asks more before an answer."
+    assert 'The question "two" of toy is new, on 2 walks.' in found
+
+
+def test_new_words_are_told_with_the_walks_that_show_them(tmp_path: Path) -> None:
+    worded = swapped(swapped(WIFI, "What does the lamp", "What can the lamp"), "It is dark", "Off")
+
+    assert sentences(tmp_path, {"flows/wifi.yaml": worded}) == [
+        'The question "lamp" of wifi has new words (ask, choice "dark") on 5 walks.'
+    ]
+
+
+def test_another_order_of_the_same_choices_is_told(tmp_path: Path) -> None:
+    turned = swapped(
+        PAPER,
+        "      nothing:\n        say: Nothing\n        entry: add-paper\n",
+        "",
+    ).replace(
+        "scenarios", "      nothing:\n        say: Nothing\n        entry: add-paper\nscenarios"
+    )
+
+    assert sentences(tmp_path, {"flows/paper.yaml": turned}) == [
+        'The question "tray" of paper has new words (order of the choices) on 4 walks.'
+    ]
+
+
+def test_answers_the_court_and_the_glossary_are_compared_too(tmp_path: Path) -> None:
+    found = sentences(
+        tmp_path,
+        {
+            "faq/restart.md": answer("Restart the box", body="Do it twice.\n"),
+            "faq/spare.md": answer("A spare answer"),
+            "faq/court.yaml": swapped(
+                COURT, "none_of_these: nobody-knows", "none_of_these: spare"
+            ),
+            "faq/glossary.yaml": swapped(GLOSSARY, "The box", "A box"),
+        },
+    )
+
+    assert found == [
+        '"None of these" ends at another answer.',
+        "1 answer can no longer be reached.",
+        "1 answer can now be reached.",
+        'The answer "A spare answer" is new.',
+        'The answer "Restart the box" has new words (body) on 4 walks.',
+        "faq/court.yaml has changed.",
+        "faq/glossary.yaml has changed.",
+    ]
+
+
+def test_a_flow_with_a_new_error_is_said_to_be_left_out(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path / "old")
+    write(tmp_path / "new", {"flows/paper.yaml": "- x\n"})
+
+    assert run("diff", tmp_path / "old", tmp_path / "new") == 1
+    out, err = capsys.readouterr()
+    assert "flows/paper is now left out because of errors." in out
+    assert err == f"wizard: Left out of {tmp_path / 'new'} because of errors: flows/paper.\n"
+
+
+def test_the_same_is_exit_0_in_every_format(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path)
+
+    assert run("diff", tmp_path, tmp_path) == 0
+    assert run("diff", tmp_path, tmp_path, "--format", "markdown") == 0
+    assert capsys.readouterr().out == "No walk, question or answer has changed.\n" * 2
+    assert run("diff", tmp_path, tmp_path, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["same"] is True
+
+
+def test_a_change_is_exit_1_and_reads_as_text_and_markdown(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path / "old")
+    write(tmp_path / "new", {"flows/wifi.yaml": WIFI.replace("push-plug", "add-paper")})
+
+    assert run("diff", tmp_path / "old", tmp_path / "new") == 1
+    text = capsys.readouterr().out
+    assert run("diff", tmp_path / "old", tmp_path / "new", "--format", "markdown") == 1
+    markdown = capsys.readouterr().out
+
+    assert text.splitlines()[:3] == [
+        "7 walks before, 7 after.",
+        "1 of 7 walks now ends at another answer.",
+        "  /?flow=wifi&trail=dark.loose: Push the plug in → Add paper",
+    ]
+    assert markdown.splitlines()[:4] == [
+        "**7 walks before, 7 after.**",
+        "",
+        "- 1 of 7 walks now ends at another answer.",
+        "  - /?flow=wifi&trail=dark.loose: Push the plug in → Add paper",
+    ]
+
+
+def test_json_names_every_kind_with_its_count_and_items(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path / "old")
+    write(tmp_path / "new", {"flows/wifi.yaml": WIFI.replace("push-plug", "add-paper")})
+
+    assert run("diff", tmp_path / "old", tmp_path / "new", "--format", "json") == 1
+    said = json.loads(capsys.readouterr().out)
+
+    assert (said["same"], said["walks_before"], said["walks_after"]) == (False, 7, 7)
+    kinds = {change["kind"]: change for change in said["changes"]}
+    assert list(kinds) == ["other-answer", "out-of-reach", "flow-changed"]
+    assert kinds["out-of-reach"]["items"] == [{"entry": "push-plug", "title": "Push the plug in"}]
+
+
+def test_a_long_list_is_cut_in_text_and_whole_in_json(tmp_path: Path, capsys: Out) -> None:
+    ways = {f"c{n}": "entry restart" for n in range(9)}
+    many = step("one", **{**ways, "c0": "go two"}) + step("two", **ways)
+    write(tmp_path / "old", {"flows/toy.yaml": flow(many)})
+    write(tmp_path / "new", {"flows/toy.yaml": flow(many.replace("restart", "add-paper"))})
+
+    assert run("diff", tmp_path / "old", tmp_path / "new") == 1
+    assert "  … and 7 more" in capsys.readouterr().out.splitlines()
+    assert run("diff", tmp_path / "old", tmp_path / "new", "--format", "json") == 1
+    (moved,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (moved["count"], len(moved["items"])) == (17, 17)
+
+
+def test_markdown_shows_the_letters_of_an_editor_as_they_are(tmp_path: Path, capsys: Out) -> None:
+    write(tmp_path / "old")
+    write(tmp_path / "new", {"faq/add-paper.md": answer('"*Add* [paper]"')})
+
+    assert run("diff", tmp_path / "old", tmp_path / "new", "--format", "markdown") == 1
+    assert r'The answer "\*Add\* \[paper\]" has new words' in capsys.readouterr().out
+
+
+def test_a_revision_is_compared_with_the_content_as_it_is(repository: Path, capsys: Out) -> None:
+    assert run("--content", repository, "diff", "HEAD") == 0
+    write(repository, {"flows/wifi.yaml": swapped(WIFI, "It is dark", "It is off")})
+    assert run("--content", repository, "diff", "HEAD") == 1
+    git(repository, "commit", "-qam", "second")
+    capsys.readouterr()
+
+    assert run("--content", repository, "diff", "HEAD~1", "HEAD") == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "7 walks before, 7 after.",
+        'The question "lamp" of wifi has new words (choice "dark") on 5 walks.',
+    ]
+
+
+@pytest.mark.parametrize("named", ["HEAD~5", "nothing", "--help", "-x"])
+def test_a_revision_that_is_none_is_one_sentence_and_exit_2(
+    named: str, repository: Path, capsys: Out
+) -> None:
+    assert run("--content", repository, "diff", "--", named) == 2
+    assert capsys.readouterr() == (
+        "",
+        f'wizard: "{named}" is no folder, and no git revision of {repository}.\n',
+    )
+
+
+def test_a_revision_without_the_folders_is_one_sentence_and_exit_2(
+    repository: Path, capsys: Out
+) -> None:
+    git(repository, "rm", "-rq", "--cached", "faq")
+    git(repository, "commit", "-qm", "without")
+
+    assert run("--content", repository, "diff", "HEAD") == 2
+    assert capsys.readouterr().err == (
+        f'wizard: At the revision "HEAD", {repository} has no "flows" and "faq".\n'
+    )
+
+
+def test_a_link_in_a_revision_is_not_followed(repository: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text(PAPER)
+    (repository / "flows" / "stolen.yaml").symlink_to(secret)
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "link")
+
+    assert run("--content", repository, "diff", "HEAD~1", "HEAD") == 0
+
+
+def test_without_git_folders_can_still_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    write(tmp_path / "content")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert run("--content", tmp_path / "content", "diff", "HEAD") == 2
+    assert capsys.readouterr().err == (
+        "wizard: Git is not installed, so only folders can be compared.\n"
+    )
+    assert run("diff", tmp_path / "content", tmp_path / "content") == 0
