@@ -134,6 +134,7 @@ def test_present_jumps_to_any_question_of_the_flow(visit: Visit) -> None:
 def test_present_at_an_answer_shows_it_whole_and_reveals_the_other_ways(visit: Visit) -> None:
     app = visit("present", flow="wifi", trail="red")
     assert "Do it." in _texts(app)
+    assert "Source: The toy page." in _texts(app)
     assert "Instead" not in _texts(app)
     app = visit("present", flow="wifi", trail="red", reveal="1")
     assert "Instead: It is dark → Asks next" in _texts(app)

@@ -102,6 +102,7 @@ def _answer(library: Library, here: Walk, shown: set[str]) -> None:
     assert here.entry is not None
     with st.container(key="stage-answer"):
         answer.draw(library, here.entry)
+        answer.source(library, here.entry)
     if "reveal" in shown:
         _how_we_came(library, here)
 
