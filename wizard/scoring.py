@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 
 from wizard import graph
@@ -86,14 +87,13 @@ def score(library: Library, weights: Mapping[str, float] | None = None) -> Score
     sums = _Sums(library)
     shares = _shares(sums.reached, weights)
     endings = tuple(sorted(_endings(sums, shares), key=lambda e: (-e.mean, e.entry)))
-    widest = max([len(library.flows), *(len(step.choices) for step in sums.steps.values())])
     return Score(
         endings=endings,
         unreached=tuple(sorted(library.entries.keys() - sums.reached.keys())),
         mean=sum(e.share * e.mean for e in endings),
         worst=max((e.most for e in endings), default=0),
-        widest=widest,
-        bound=huffman([e.share for e in endings], widest),
+        widest=sums.widest,
+        bound=huffman([e.share for e in endings], sums.widest),
         entropy=entropy([e.share for e in endings]),
         asked=sum(shares[id] * spot.bits / spot.walks for id, spot in sums.reached.items()),
         swap=_best_swap(sums, shares),
@@ -164,13 +164,18 @@ class _Sums:
         """Where the choices of a node lead, once for each choice."""
         return [to for _, to in self.library.graph.out_edges(spot)]
 
-    @property
+    @cached_property
+    def widest(self) -> int:
+        """The most choices of any question, the start page included."""
+        return max([len(self.library.flows), *(len(s.choices) for s in self.steps.values())])
+
+    @cached_property
     def steps(self) -> dict[Spot, Step]:
         """The questions that some walk asks."""
         asked = (spot for spot in self.order if spot.flow and self.at[spot].walks)
         return {spot: step_at(self.library, spot) for spot in asked}
 
-    @property
+    @cached_property
     def reached(self) -> dict[str, _Sum]:
         """The answers that some walk ends at."""
         ends = (spot for spot in self.order if spot.id in self.library.entries and not spot.flow)
@@ -195,8 +200,9 @@ def _best_swap(sums: _Sums, shares: Mapping[str, float]) -> Swap | None:
     Let a question A have choices of which some lead to B, and let nothing else lead to B. Asked
     first, B gets one more choice, "something else", which leads to A without the choices to B.
     Who goes through B then saves a question, and who picks another choice at A pays one; where
-    only one other choice is left, A itself is gone and nobody pays. (An exchange argument, as in
-    the proof that Huffman's tree is best: what is needed more often has to stand nearer.)
+    only one other choice is left, A itself is gone and nobody pays. B may not get wider than the
+    widest question there is, so `bound` holds after the swap too. (An exchange argument, as in the
+    proof that Huffman's tree is best: what is needed more often has to stand nearer.)
     """
     per_walk = _needs_per_walk(sums, shares)
     best: Swap | None = None
@@ -229,7 +235,7 @@ def _saved(sums: _Sums, per_walk: Mapping[Spot, float], first: Spot, second: Spo
         return 0.0
     arrows = sums.arrows(first)
     others = [target for target in arrows if target != second]
-    if not others or len(sums.arrows(second)) + 1 > MOST_CHOICES:
+    if not others or len(sums.arrows(second)) >= min(MOST_CHOICES, sums.widest):
         return 0.0
     walks = sums.at[first].walks
     through = walks * per_walk[second] * (len(arrows) - len(others))
