@@ -284,6 +284,17 @@ def test_a_link_in_a_revision_is_not_followed(repository: Path, tmp_path: Path) 
     assert run("--content", repository, "diff", "HEAD~1", "HEAD") == 0
 
 
+def test_walks_past_counting_are_one_sentence_at_once(tmp_path: Path, capsys: Out) -> None:
+    rows = [step(f"s{n}", on=f"go s{n + 1}", off=f"go s{n + 1}") for n in range(40)]
+    rows.append(step("s40", on="entry restart", off="entry add-paper"))
+    write(tmp_path, {"flows/toy.yaml": flow("".join(rows), start="s0")})
+
+    assert run("diff", tmp_path, tmp_path) == 2
+    assert capsys.readouterr().err == (
+        "wizard: There are 2,199,023,255,559 walks, too many to compare one by one.\n"
+    )
+
+
 def test_without_git_folders_can_still_be_compared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from wizard import graph
 from wizard.graph import Spot
 from wizard.model import Entry, Flow, Library, Placed
+from wizard.problems import ContentError
 from wizard.walk import Walk, step_at, walk
 
 Item = Mapping[str, str]
+MOST_WALKS = 200_000
+"""Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
 UNSEEN = ("place", "places", "body_line")
 """Where something stands changes with every line above it and is nothing a reader sees."""
 
@@ -55,7 +58,13 @@ class _Link(NamedTuple):
 
 
 def compare(old: Library, new: Library) -> Comparison:
-    """Play every walk of the old library in the new one, and put the nouns side by side."""
+    """Play every walk of the old library in the new one, and put the nouns side by side.
+
+    Raises `ContentError` if one of them has more than `MOST_WALKS` walks.
+    """
+    for library in (old, new):
+        if (count := _count(library)) > MOST_WALKS:
+            raise ContentError(f"There are {count:,} walks, too many to compare one by one.")
     links = [_Link(*way, walk(new, way[0].id, way[1])) for way in _ways(old)]
     known = {(link.flow.id, link.trail) for link in links}
     walks = [(flow.id, trail, spots) for flow, trail, spots, _ in _ways(new)]
@@ -73,6 +82,15 @@ def compare(old: Library, new: Library) -> Comparison:
         *_settings(old, new),
     )
     return Comparison(len(links), len(walks), changes)
+
+
+def _count(library: Library) -> int:
+    """How many walks there are, without walking them."""
+    below: dict[Spot, int] = {}
+    for spot in reversed(graph.downwards(library.graph)):
+        targets = (to for _, to in library.graph.out_edges(spot))
+        below[spot] = sum(below[to] for to in targets) if spot.flow else 1
+    return sum(below[graph.start(flow)] for flow in library.flows.values())
 
 
 def _ways(library: Library) -> Iterator[tuple[Flow, tuple[str, ...], tuple[Spot, ...], str]]:
@@ -95,13 +113,13 @@ def _links(old: Library, new: Library, links: list[_Link]) -> Iterator[Change]:
     for link in links:
         kinds[_fate(link)].append(link)
     if moved := kinds["moved"]:
-        said = f"{_of(len(moved), total)} now {_ends(len(moved))} at another answer."
+        said = f"{_of(len(moved), total)} now {_verb(len(moved), 'end')} at another answer."
         yield Change("other-answer", said, len(moved), tuple(_moved(old, new, moved)))
     if shorter := kinds["stops"]:
-        said = f"{_counted(len(shorter), 'old link')} {_stops(len(shorter))} early."
+        said = f"{_counted(len(shorter), 'old link')} {_verb(len(shorter), 'stop')} early."
         yield Change("stops-early", said, len(shorter), tuple(_stopped(new, shorter)))
     if longer := kinds["asks"]:
-        said = f"{_of(len(longer), total)} now {_asks(len(longer))} more before an answer."
+        said = f"{_of(len(longer), total)} now {_verb(len(longer), 'ask')} more before an answer."
         items = ({"link": link.address, "asks": _now(new, link)} for link in longer)
         yield Change("asks-more", said, len(longer), tuple(items))
 
@@ -283,13 +301,5 @@ def _of(count: int, total: int) -> str:
     return f"{count} of {_counted(total, 'walk')}"
 
 
-def _ends(count: int) -> str:
-    return "ends" if count == 1 else "end"
-
-
-def _stops(count: int) -> str:
-    return "stops" if count == 1 else "stop"
-
-
-def _asks(count: int) -> str:
-    return "asks" if count == 1 else "ask"
+def _verb(count: int, verb: str) -> str:
+    return f"{verb}s" if count == 1 else verb
