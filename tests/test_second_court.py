@@ -19,6 +19,10 @@ COMMANDS = (
     ["graph", "wifi", "--as", "svg"],
     ["search", "the lamp is dark"],
     ["search", "--format", "json", "my goldfish"],
+    ["score"],
+    ["score", "--format", "json"],
+    ["--help"],
+    ["explain"],
     ["new", "flow", "fresh"],
     ["new", "entry", "fresh"],
 )
