@@ -1,6 +1,6 @@
 // Puts the focus on the page's H1 when the step changes, and tells the browser the language.
 export default function (component) {
-  const { at, lang } = component.data;
+  const { at, says, lang } = component.data;
   document.documentElement.lang = lang;
   const first = window.wizardAt === undefined;
   const same = window.wizardAt === at;
@@ -8,15 +8,20 @@ export default function (component) {
   if (first || same) return;
   let tries = 40;
   const focusHeading = () => {
-    const heading = document.querySelector('[data-testid="stMain"] h1');
-    const settled = !document.querySelector('[data-testid="stMain"] [data-stale="true"] h1');
-    if (heading && settled) {
+    if (window.wizardAt !== at || tries-- <= 0) return;
+    const main = document.querySelector('[data-testid="stMain"]');
+    const heading = main?.querySelector('h1');
+    const old = heading?.closest('[data-stale="true"]') || heading?.textContent.trim() !== says;
+    // While the page is being redrawn the H1 may be made anew, and what had the focus is gone.
+    if (heading && document.activeElement !== heading && (!old || tries === 0)) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
-      document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
-    } else if (tries-- > 0) {
-      setTimeout(focusHeading, 25);
+      main.scrollTo(0, 0);
+      tries = Math.min(tries, 12);
+      document.addEventListener('keydown', () => { tries = 0; }, { once: true, capture: true });
+      document.addEventListener('pointerdown', () => { tries = 0; }, { once: true, capture: true });
     }
+    setTimeout(focusHeading, 25);
   };
   requestAnimationFrame(focusHeading);
 }

@@ -81,7 +81,7 @@ def bottom() -> None:
 def heading(text: str, at: str) -> None:
     """The page's one H1; it takes the focus when `at` (the step, or the page) changes."""
     st.title(plain(text), anchor=False)
-    _focus()(data={"at": at, "lang": "en"}, key="focus")
+    _focus()(data={"at": at, "says": " ".join(text.split()), "lang": "en"}, key="focus")
 
 
 @st.cache_resource(show_spinner=False)
@@ -131,9 +131,10 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-_STREAMLIT_ONLY = re.compile(r"\$|:(?=[a-z_+-]+[\[:/])")
+_NOT_SHOWN = re.compile(r"\$|!(?=\[)|:(?=[a-z_+-]+[\[:/])")
 
 
 def markdown(text: str) -> str:
-    """An editor's Markdown, less what only Streamlit reads into it: formulas, colours, icons."""
-    return _STREAMLIT_ONLY.sub(lambda match: f"\\{match[0]}", text)
+    """An editor's Markdown, less pictures, which would ask another site for them, and less what
+    only Streamlit reads into it: formulas, colours, icons."""
+    return _NOT_SHOWN.sub(lambda match: f"\\{match[0]}", text)
