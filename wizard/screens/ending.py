@@ -48,9 +48,8 @@ def _because(here: Walk, address: Address, where: str) -> None:
                 mark = "We took it: " if index < address.assumed else ""
                 said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
                 st.markdown(f"- {said}", width="content")
-                with st.container(key=f"change-{index}", width="content"):
-                    target = walk.changed(here, index, address)
-                    frame.button("Change", f"change|{where}|{index}", target.query(), quiet=True)
+                target = walk.changed(here, index, address)
+                frame.button("Change", f"change|{where}|{index}", target.query(), quiet=True)
 
 
 def _instead(library: Library, here: Walk, address: Address, where: str) -> None:
