@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from wizard.checks.shape import MOST, steps
+from wizard.checks.shape import MOST, advising, steps
 from wizard.model import Entry, Library, Step
 from wizard.problems import Place, Problem, manual, nearest, shown
 
@@ -16,6 +16,7 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
     known = library.court.contacts
     if "faq/court" in library.left_out:
         return
+    advice = advising(known)
     for entry in library.entries.values():
         named = [("owner", entry.owner), *(("contacts", contact) for contact in entry.contacts)]
         for key, name in islice((pair for pair in named if pair[1] not in known), MOST):
@@ -23,7 +24,7 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
                 entry.at(key),
                 "unknown-owner",
                 f'"{shown(name)}" is not a contact in faq/court.yaml.',
-                nearest(name, known),
+                advice(name),
                 "flaw",
             )
 
@@ -33,6 +34,7 @@ def unknown_term(library: Library) -> Iterator[Problem]:
     """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`."""
     if "faq/glossary" in library.left_out:
         return
+    advice = advising(library.glossary.terms)
     nouns: list[Step | Entry] = [step for _, step in steps(library)]
     for noun in (*nouns, *library.entries.values()):
         strange = (term for term in noun.terms if term not in library.glossary.terms)
@@ -41,13 +43,17 @@ def unknown_term(library: Library) -> Iterator[Problem]:
                 noun.at("terms"),
                 "unknown-term",
                 f'"{shown(term)}" is not a term in faq/glossary.yaml.',
-                nearest(term, library.glossary.terms),
+                advice(term),
                 "flaw",
             )
 
 
 def _unknown_entries(
-    library: Library, place: Place, names: Iterable[str], check: str
+    library: Library,
+    place: Place,
+    names: Iterable[str],
+    check: str,
+    advice: Callable[[str], str],
 ) -> Iterator[Problem]:
     broken = {id.split("/")[1] for id in library.left_out if id.startswith("faq/")}
     strange = (name for name in names if name not in library.entries and name not in broken)
@@ -56,7 +62,7 @@ def _unknown_entries(
             place,
             check,
             f'"{shown(name)}" is not an entry in faq/.',
-            nearest(name, library.entries),
+            advice(name),
             "flaw",
         )
 
@@ -64,9 +70,10 @@ def _unknown_entries(
 @manual
 def unknown_see_also(library: Library) -> Iterator[Problem]:
     """An entry's `see_also` names an entry that does not exist."""
+    advice = advising(library.entries)
     for entry in library.entries.values():
         yield from _unknown_entries(
-            library, entry.at("see_also"), entry.see_also, "unknown-see-also"
+            library, entry.at("see_also"), entry.see_also, "unknown-see-also", advice
         )
 
 
@@ -76,8 +83,9 @@ def unknown_none_of_these(library: Library) -> Iterator[Problem]:
     court = library.court
     if court.none_of_these:
         names = [court.none_of_these]
+        advice = advising(library.entries)
         yield from _unknown_entries(
-            library, court.at("none_of_these"), names, "unknown-none-of-these"
+            library, court.at("none_of_these"), names, "unknown-none-of-these", advice
         )
 
 
