@@ -58,20 +58,25 @@ def top(title: str) -> None:
     st.set_page_config(page_title=f"{title} – {court.system} help", layout="centered")
     st.html(f"<style>{STYLE}</style>")
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
-        with st.container(key="brand", width="content"):
-            name = f"{court.system} help"
-            if at_home():
-                button(plain(name), "top-start", {}, quiet=True)
-            else:
+        name = f"{court.system} help"
+        if at_home():
+            button(plain(name), "brand", {}, quiet=True)
+        else:
+            with st.container(key="brand", width="content"):
                 st.page_link("home.py", label=plain(name))
         st.page_link("answers.py", label="All answers")
 
 
-def bottom() -> None:
-    """The quiet line at the foot: whose page controls."""
+def bottom(*, asking: bool = False) -> None:
+    """The quiet line at the foot: whose page controls; for staff, unless a question is `asking`.
+
+    A question is drawn most often and read by the most hurried, so it stays free of other errands.
+    """
     court = library().court
     with st.container(key="bottom"):
         st.caption(plain(" ".join(filter(None, (court.notice, court.name)))))
+        if asking:
+            return
         with st.container(key="staff", horizontal=True):
             st.page_link("map.py", label="Maps")
             st.page_link("trainers.py", label="For trainers")

@@ -32,7 +32,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
             )
     _ways_out(library, here, address, where)
     _words(library, here, here.step)
-    frame.bottom()
+    frame.bottom(asking=True)
 
 
 def picked_so_far(here: Walk, address: Address) -> None:
