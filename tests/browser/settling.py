@@ -17,3 +17,13 @@ def settle(page: Page) -> Page:
     """Wait until the page shows what was asked for last; return the page."""
     page.wait_for_function("() => window.pageHasSettled()", timeout=PATIENCE)
     return page
+
+
+def go(page: Page, address: str) -> Page:
+    """Move an open page to an address as Back and Forward do: quick, and nothing loads anew."""
+    page.evaluate(
+        "(address) => { history.pushState({}, '', address);"
+        " dispatchEvent(new PopStateEvent('popstate', { state: {} })); }",
+        address,
+    )
+    return page

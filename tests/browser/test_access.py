@@ -1,4 +1,4 @@
-"""Open to everyone: every screen of the shipped content, examined by axe-core and our own rules."""
+"""Open to everyone: every screen of the shipped content, examined by axe and our own rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser import axe
 from tests.browser.conftest import LAPTOP, note_faults
 from tests.browser.screens import Screen, every_screen
 from tests.browser.serving import ROOT, Server
-from tests.browser.settling import settle, watch
+from tests.browser.settling import go, settle, watch
 from wizard.library import load
 
 SMALL = {"viewport": {"width": 320, "height": 256}, "color_scheme": "dark"}
@@ -53,10 +53,6 @@ LOOKING = """(least) => {
       return `${control.outerHTML.slice(0, 120)} (${width} x ${height})`;
     }),
   };
-}"""
-GOING = """(address) => {
-  history.pushState({}, '', address);
-  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 }"""
 FOCUSED = """() => new Promise((resolve) => {
   const look = (frames) => document.activeElement?.tagName === 'H1' || frames === 0
@@ -101,7 +97,7 @@ def _page(browser: Browser, server: Server, options: dict[str, Any], faults: lis
 
 def _visit(screen: Screen, laptop: Page, small: Page) -> Visit:
     for page in (laptop, small):
-        page.evaluate(GOING, screen.address)
+        go(page, screen.address)
     for page, rules in ((laptop, axe.RULES), (small, axe.CONTRAST)):
         settle(page).evaluate(FOCUSED)
         axe.begin(page, rules)

@@ -13,13 +13,8 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import ROOT, Server
-from tests.browser.settling import settle
+from tests.browser.settling import go, settle
 from wizard.library import load
-
-GOING = """(address) => {
-  history.pushState({}, '', address);
-  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-}"""
 
 
 def _open(page: Page, address: str) -> Page:
@@ -188,8 +183,7 @@ def test_every_answer_and_the_list_of_them_print_all_their_words(
     _open(page, f"{server.url}/answers")
     assert _missing((entry.title for entry in entries.values()), _printed(page)) == []
     for entry in entries.values():
-        page.evaluate(GOING, f"/answers?entry={entry.id}")
-        settle(page)
+        settle(go(page, f"/answers?entry={entry.id}"))
         assert _missing((entry.title, entry.body), _printed(page)) == [], entry.id
 
 

@@ -127,7 +127,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+
 
 def plain(text: str) -> str:
     """Text as Markdown that shows exactly these characters, on one line."""
-    return _SPECIAL.sub(_escaped, " ".join(text.split()))
+    return _ICON.sub(_broken, _SPECIAL.sub(_escaped, " ".join(text.split())))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -142,4 +142,13 @@ _NOT_SHOWN = re.compile(r"\$|!(?=\[)|:(?=[a-z_+-]+[\[:/])")
 def markdown(text: str) -> str:
     """An editor's Markdown, less pictures, which would ask another site for them, and less what
     only Streamlit reads into it: formulas, colours, icons."""
-    return _NOT_SHOWN.sub(lambda match: f"\\{match[0]}", text)
+    return _ICON.sub(_broken, _NOT_SHOWN.sub(lambda match: f"\\{match[0]}", text))
+
+
+# Streamlit looks for names of icons and emoji after the backslashes are gone, so only a letter
+# that has no width keeps `:home:` what it is. Times such as 10:30:15 are no such names.
+_ICON = re.compile(r":(?=(?:material/)?(?!\d\d\\?:)[\w+\\-]+:)")
+
+
+def _broken(match: re.Match[str]) -> str:
+    return f"{match[0]}\N{WORD JOINER}"
