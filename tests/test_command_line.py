@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import PAPER, WIFI, answer, swapped, write
+from tests.toys import PAPER, TIDY, WIFI, answer, swapped, write
 from wizard.__main__ import main
 from wizard.library import HOME
 from wizard.problems import MANUAL
@@ -22,12 +22,13 @@ def run(*argv: str | Path) -> int:
 
 
 def test_clean_content_is_exit_0_without_a_word(tmp_path: Path, capsys: Out) -> None:
-    assert run("--content", write(tmp_path), "check") == 0
+    assert run("--content", write(tmp_path, TIDY), "check") == 0
     assert capsys.readouterr() == ("", "")
 
 
 def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: Out) -> None:
-    write(tmp_path, {"flows/paper.yaml": swapped(PAPER, "start: tray", 'start: "t\\nr"')})
+    paper = swapped(PAPER, "start: tray", 'start: "t\\nr"')
+    write(tmp_path, {**TIDY, "flows/paper.yaml": paper})
 
     assert run("--content", tmp_path, "check") == 1
     assert capsys.readouterr().out == (

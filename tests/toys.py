@@ -102,6 +102,18 @@ GOOD: Mapping[str, str] = {
     "flows/wifi.yaml": WIFI,
 }
 
+TIDY: Mapping[str, str] = {
+    **{
+        file: text.replace("\n---\n", "\nreviewed: 2026-11-22\nreview_by: 2027-11-22\n---\n", 1)
+        for file, text in GOOD.items()
+    },
+    "flows/paper.yaml": PAPER.replace("?\n", "?\n    look: Pull it out.\n"),
+    "flows/wifi.yaml": WIFI.replace(
+        "in the wall?\n", "in the wall?\n    look: Behind the desk.\n"
+    ),
+}
+"""The good toy content with every `look` and every date, so that there is no advice either."""
+
 
 def write(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """The good toy content in `folder`, with some files replaced, added or (None) left away."""

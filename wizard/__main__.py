@@ -49,13 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m wizard",
-        description="The ECF troubleshooting wizard's tools for editors and trainers.",
         epilog="Exit codes: 0 fine, 1 something in the content, 2 wrong usage, 3 our own bug.",
     )
     parser.add_argument(
         "--content", type=Path, metavar="DIR", help="folder that holds flows/ and faq/"
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(
+        required=True, metavar="COMMAND", title="tools for editors and trainers"
+    )
     for module in COMMANDS:
         module.add(commands)
     return parser

@@ -23,7 +23,9 @@ def draft(library: Library, text: str, today: date) -> tuple[Library | None, tup
     if flow is None:
         return None, tuple(sorted(problems))
     mixed = _with(library, flow)
-    found = {*problems, *(p for p in checks.all_problems(mixed, today) if p.place.file == FILE)}
+    alone = replace(mixed, flows={flow.id: flow}, entries={})
+    said = (*checks.all_problems(mixed, today), *checks.advice(alone))
+    found = {*problems, *(problem for problem in said if problem.place.file == FILE)}
     broken = any(problem.level == "error" for problem in found)
     return None if broken else mixed, tuple(sorted(found))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wizard.checks import drafts, names, shape, words
+from wizard.checks import drafts, habits, likeness, names, readability, shape, words
 from wizard.checks.shape import endless
 from wizard.model import Library
 from wizard.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS, *drafts.CHECKS)
+ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *likeness.CHECKS)
 
-__all__ = ["CHECKS", "all_problems", "endless"]
+__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless"]
 
 
 def all_problems(library: Library, today: date) -> Iterator[Problem]:
@@ -21,3 +22,13 @@ def all_problems(library: Library, today: date) -> Iterator[Problem]:
     for check in CHECKS:
         yield from check(library)
     yield from words.review_date_passed(library, today)
+
+
+def advice(library: Library) -> Iterator[Problem]:
+    """Warnings about the writing, in no order.
+
+    Apart from `all_problems`, because they take as long as all the rest and only editors ask:
+    the app that serves visitors loads without them.
+    """
+    for check in ADVICE:
+        yield from check(library)

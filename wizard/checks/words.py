@@ -54,6 +54,28 @@ def texts(library: Library) -> Iterator[Text]:
         yield Text(Place("faq/glossary.yaml"), "\n".join(group))
 
 
+def own_texts(library: Library) -> Iterator[Text]:
+    """What we wrote ourselves: no court's own words, nothing that only the search reads."""
+    for flow in library.flows.values():
+        yield from _of(flow, "about")
+        for scenario in flow.scenarios:
+            yield from _of(scenario, "case")
+    for _, step in steps(library):
+        yield from _of(step, "ask", "look", "note", "aloud")
+        for choice in step.choices:
+            yield from _of(choice, "say", "because")
+    for entry in library.entries.values():
+        if not entry.draft:
+            yield from _of(entry, "title")
+            yield from _caution(entry)
+            yield _body(entry)
+    yield from _of(library.court, "notice")
+    for contact in library.court.contacts.values():
+        yield from _of(contact, "does", "find")
+    for term in library.glossary.terms.values():
+        yield from _of(term, "means")
+
+
 def _of(noun: Placed, *keys: str) -> Iterator[Text]:
     for key in keys:
         value = getattr(noun, key)
@@ -63,9 +85,17 @@ def _of(noun: Placed, *keys: str) -> Iterator[Text]:
 def _entry_texts(entry: Entry) -> Iterator[Text]:
     yield from _of(entry, "title", "topic", "official", "asked_as")
     yield Text(entry.at("source"), f"{entry.source.page}\n{entry.source.question}")
+    yield from _caution(entry)
+    yield _body(entry)
+
+
+def _caution(entry: Entry) -> Iterator[Text]:
     if entry.caution:
         yield Text(entry.at("caution"), f"{entry.caution.says}\n{entry.caution.check}")
-    yield Text(Place(entry.place.file, entry.body_line), entry.body, exact=True)
+
+
+def _body(entry: Entry) -> Text:
+    return Text(Place(entry.place.file, entry.body_line), entry.body, exact=True)
 
 
 @manual

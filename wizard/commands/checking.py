@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.checks import advice
 from wizard.commands import CLEAN, FOUND, USAGE, opened
-from wizard.problems import MANUAL, nearest
+from wizard.library import content_folder
+from wizard.problems import MANUAL, Problem, nearest
 
 if TYPE_CHECKING:
     from wizard.commands import Commands
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Declare the commands of this file."""
     check = commands.add_parser("check", help="report every mistake in the content")
+    check.add_argument("--format", choices=FORMATS, default="text")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="say what a check looks for")
     explain.add_argument("check", nargs="?", help="the name in brackets at the end of a problem")
@@ -24,9 +31,61 @@ def add(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     library = opened(options)
-    for problem in library.problems:
-        print(problem)
-    return FOUND if any(p.level != "warning" for p in library.problems) else CLEAN
+    problems = sorted({*library.problems, *advice(library)})
+    sys.stdout.write(FORMATS[options.format](problems, options.content or content_folder()))
+    return FOUND if any(p.level != "warning" for p in problems) else CLEAN
+
+
+def _text(problems: Iterable[Problem], folder: Path) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def _json(problems: Iterable[Problem], folder: Path) -> str:
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "level": problem.level,
+            "check": problem.check,
+            "sentence": problem.sentence,
+            "advice": problem.advice,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def _github(problems: Iterable[Problem], folder: Path) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    ("Workflow commands for GitHub Actions": the file counts from the folder where the workflow
+    runs; %, line ends, and in properties also : and , are written as %XX.)
+    """
+    home = os.path.relpath(folder) if folder.resolve().is_relative_to(Path.cwd()) else folder
+    rows = []
+    for problem in problems:
+        kind = "warning" if problem.level == "warning" else "error"
+        file = _property((Path(home) / problem.place.file).as_posix())
+        place = f"file={file},line={problem.place.line},col={problem.place.column}"
+        said = " ".join(filter(None, (problem.sentence, problem.advice)))
+        rows.append(f"::{kind} {place},title={_property(problem.check)}::{_message(said)}\n")
+    return "".join(rows)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+}
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -34,8 +93,8 @@ def _explain(options: argparse.Namespace) -> int:
         print("\n".join(sorted(MANUAL)))
         return CLEAN
     if options.check not in MANUAL:
-        advice = nearest(options.check, MANUAL)
-        print(f'wizard: There is no check "{options.check}". {advice}', file=sys.stderr)
+        known = nearest(options.check, MANUAL)
+        print(f'wizard: There is no check "{options.check}". {known}', file=sys.stderr)
         return USAGE
     print(f"{options.check}\n\n{MANUAL[options.check]}")
     return CLEAN

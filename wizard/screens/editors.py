@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
 from wizard import starting, walk
+from wizard.checks import advice
 from wizard.drafting import LARGEST, draft
 from wizard.library import keeper
 from wizard.model import NONE, Library
+from wizard.problems import Problem
 from wizard.screens import frame
 
 
@@ -31,7 +34,7 @@ def _content() -> None:
             "The newest edit has an error, so visitors still see the last good content. "
             "Mend the errors below; the next click shows the result."
         )
-    problems = kept.newest.problems
+    problems = _problems(kept.newest)
     if not problems:
         st.success("No problems. Every walk ends at an answer.")
         return
@@ -41,6 +44,12 @@ def _content() -> None:
             st.markdown(f"- {frame.plain(str(problem))}")
     if len(problems) > 200:
         st.caption(f"… and {len(problems) - 200} more.")
+
+
+@lru_cache(maxsize=1)
+def _problems(library: Library) -> tuple[Problem, ...]:
+    """What `python -m wizard check` says. The advice takes a while, so it is asked for once."""
+    return tuple(sorted({*library.problems, *advice(library)}))
 
 
 def _draft(library: Library) -> None:

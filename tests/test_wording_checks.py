@@ -1,0 +1,372 @@
+"""Advice on the writing: every warning has a failing sample, and good writing gives none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.toys import (
+    COURT,
+    GLOSSARY,
+    PAPER,
+    TIDY,
+    TODAY,
+    answer,
+    flow,
+    loaded,
+    step,
+    swapped,
+    write,
+)
+from wizard import checks
+from wizard.__main__ import main
+from wizard.checks import habits, likeness, readability
+from wizard.drafting import draft
+from wizard.library import HOME, load
+
+DATES = {"reviewed": "2026-11-22", "review_by": "2027-11-22"}
+WALL = "the box on the wall that makes the network for all of the rooms on this floor "
+HARD = (
+    "Administrative regulations necessitate comprehensive authentication. "
+    "Organizational participants investigate alternative communication possibilities. "
+    "Unfortunately, transmission irregularities invalidate certification. "
+    "Additional identification requirements complicate registration considerably. "
+    "Representatives subsequently reconsider unsatisfactory documentation. "
+    "Supervisors communicate institutional recommendations.\n"
+)
+TWIN = (
+    "Take the {} out of the tray, close the lid, press the green knob and wait for ten minutes.\n"
+)
+
+
+class Sample(NamedTuple):
+    """Toy files with a habit worth a warning, and all the lines about it."""
+
+    check: str
+    files: Mapping[str, str]
+    lines: tuple[str, ...]
+
+
+def body(text: str) -> dict[str, str]:
+    return {"faq/restart.md": answer("Restart the box", text, **DATES)}
+
+
+SAMPLES = (
+    Sample(
+        "long-sentence",
+        body(f"Restart it.\n\n1. Look for {WALL}, and push the knob that is behind the lid.\n"),
+        (
+            "faq/restart.md:11:4: warning: The sentence "
+            '"Look for the box on the wall that makes…" '
+            "has 28 words. Make two of it; 25 words are the most. (long-sentence)",
+        ),
+    ),
+    Sample(
+        "hard-to-read",
+        body(HARD),
+        (
+            "faq/restart.md:9:1: warning: The text reads at grade 40.5; 8 is the most. "
+            "Use shorter sentences and shorter words. (hard-to-read)",
+        ),
+    ),
+    Sample(
+        "no-review-date",
+        {"faq/restart.md": answer("Restart the box")},
+        (
+            "faq/restart.md:2:1: warning: The answer has no day by which to compare it with its "
+            'source again. Add "review_by" with a day like 2027-01-31. (no-review-date)',
+        ),
+    ),
+    Sample(
+        "no-look",
+        {"flows/paper.yaml": PAPER},
+        (
+            'flows/paper.yaml:7:5: warning: The question "tray" does not say where to look. '
+            'Add "look" for those who are not sure. (no-look)',
+        ),
+    ),
+    Sample(
+        "one-ending",
+        {
+            "flows/x.yaml": flow(
+                step("one", a="go two", b="go three", c="entry restart")
+                + step("two", a="entry restart", b="entry restart")
+                + step("three", a="flow paper", b="entry restart")
+            )
+        },
+        (
+            'flows/x.yaml:13:5: warning: All choices of the question "two" end at "restart". '
+            "Lead past this question, or lead one of them elsewhere. (one-ending)",
+        ),
+    ),
+    Sample(
+        "hole",
+        body("Write to the desk at - and wait. The form is online at under Help.\n\nOr ask at.\n"),
+        (
+            "faq/restart.md:9:19: warning: Something seems to be missing at the end of "
+            '"to the desk at -". Fill it in, or say it without. (hole)',
+            "faq/restart.md:9:53: warning: Something seems to be missing at the end of "
+            '"form is online at under". Fill it in, or say it without. (hole)',
+            "faq/restart.md:11:8: warning: Something seems to be missing at the end of "
+            '"Help. Or ask at.". Fill it in, or say it without. (hole)',
+        ),
+    ),
+    Sample(
+        "hole",
+        {"faq/restart.md": answer(official="Let mail from and pass.", **DATES)},
+        (
+            "faq/restart.md:6:11: warning: Something seems to be missing at the end of "
+            '"mail from and". Fill it in, or say it without. (hole)',
+        ),
+    ),
+    Sample(
+        "stale-word",
+        body("Restart Netscape.\n"),
+        (
+            'faq/restart.md:9:9: warning: "Netscape" is out of date. '
+            "Say it in a newer way, or add a caution. (stale-word)",
+        ),
+    ),
+    Sample(
+        "unknown-abbreviation",
+        body("Ask for the TLA. Bring the TLA with you.\n"),
+        (
+            'faq/restart.md:9:13: warning: "TLA" is not in faq/glossary.yaml. '
+            "Add it there, or write it out. (unknown-abbreviation)",
+        ),
+    ),
+    Sample(
+        "nearly-same",
+        {
+            "faq/add-paper.md": answer("Add paper", TWIN.format("paper"), **DATES),
+            "faq/push-plug.md": answer("Push the plug in", TWIN.format("sheets"), **DATES),
+            "flows/wifi.yaml": swapped(TIDY["flows/wifi.yaml"], "flow: paper", "entry: restart"),
+        },
+        (
+            'faq/push-plug.md:2:1: warning: The answer says nearly the same as "add-paper", '
+            "and no question tells the two apart. Join them, or say in each when it is the right "
+            "one. (nearly-same)",
+        ),
+    ),
+)
+
+
+def advice(folder: Path, files: Mapping[str, str]) -> list[tuple[str, str]]:
+    found = sorted(checks.advice(loaded(folder, {**TIDY, **files})))
+    return [(problem.check, str(problem)) for problem in found]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.check)
+def test_a_habit_is_reported_with_its_place_a_sentence_and_advice(
+    sample: Sample, tmp_path: Path
+) -> None:
+    found = advice(tmp_path, sample.files)
+
+    assert [line for check, line in found if check == sample.check] == list(sample.lines)
+
+
+def test_every_piece_of_advice_has_a_sample_and_none_is_more_than_a_warning(
+    tmp_path: Path,
+) -> None:
+    assert {sample.check for sample in SAMPLES} == {
+        check.__name__.replace("_", "-") for check in checks.ADVICE
+    }
+    assert advice(tmp_path, {}) == []
+
+
+def test_the_shipped_content_needs_no_advice() -> None:
+    assert [str(problem) for problem in checks.advice(load(HOME))] == []
+
+
+NOTHING = re.compile(r"(?!)")
+
+
+def read(text: str, one: re.Pattern[str] = NOTHING) -> list[tuple[str, ...]]:
+    return [sentence.words for sentence in readability.sentences(text, one)]
+
+
+@pytest.mark.parametrize(
+    ("grade", "text"),
+    [
+        # By hand: 0.39 * words / sentences + 11.8 * syllables / words - 15.59.
+        (0.39 * 3 + 11.8 * 1 - 15.59, "The cat sat. The dog ran."),
+        (0.39 * 7 + 11.8 * 8 / 7 - 15.59, "You pay by credit card each time."),
+        (
+            0.39 * 10 + 11.8 * 25 / 10 - 15.59,
+            "Registration of electronic documents is mandatory in all jurisdictions today.",
+        ),
+    ],
+)
+def test_the_grade_is_that_of_the_formula(grade: float, text: str) -> None:
+    assert readability.grade(read(text)) == pytest.approx(grade)
+
+
+def test_a_text_without_words_has_no_grade() -> None:
+    assert readability.grade(read("… - ?!")) == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "file rules paid caught 2254 NEF the through cases' x"),
+        (2, "about e-mail open table lawyer's added begin pages copy"),
+        (3, "already attorneys summonses register document"),
+        (4, "registration electronic utilities"),
+    ],
+)
+def test_syllables_are_counted_as_they_are_spoken(count: int, words: str) -> None:
+    found = {word: readability.syllables(word) for word in words.split() if word != "cases'"}
+
+    assert found == dict.fromkeys(found, count)
+
+
+def test_items_headings_paragraphs_and_marks_end_a_sentence_but_a_line_end_does_not() -> None:
+    text = "One two\nthree\n\n1. Four five\n2. Six? Seven! “Eight.” Nine\n   - Ten\n"
+
+    assert [len(words) for words in read(text)] == [3, 2, 1, 1, 1, 1, 1]
+
+
+def test_names_terms_citations_addresses_and_menu_paths_are_one_short_word_each(
+    tmp_path: Path,
+) -> None:
+    terms = swapped(
+        GLOSSARY, "    word: router\n", "    word: router\n    also: [net of the house]\n"
+    )
+    one = readability.one_word(loaded(tmp_path, {"faq/glossary.yaml": terms}))
+    for text in (
+        "See Fed. R. Civ. P. 5(d)(1)(B) now.",
+        "See 28 U.S.C. § 2254 now.",
+        "See pacer.uscourts.gov/help/faqs now.",
+        "See [here](https://example.org/a/very-long/path) now.",
+        "See **Case Information** > **CM/ECF Registration** now.",
+        "See the Clerk's Office now.",
+        "See Section H.1 now.",
+        "Routers now work.",
+        "The net of the house works.",
+    ):
+        (words,) = read(text, one)
+        assert len(words) in (3, 4), text
+        assert readability.grade([words]) < 3, text
+
+
+def test_advice_points_at_the_line_of_the_sentence_itself(tmp_path: Path) -> None:
+    long = "Push **the green knob** and " + "then wait a bit and " * 6 + "push it."
+    found = advice(tmp_path, body(f"Do it.\n\nSee rule 5(b)(2). {long}\n"))
+
+    assert [line.split(": ")[0] for _, line in found] == ["faq/restart.md:11:19"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at the page, from top to bottom, and read on from page 3.",
+        "It is the paper that you look at. Write to (and call) the desk - it helps.",
+        "Ask from Monday to Friday, at 9 a.m. Choose [one](#two) of at least two.",
+    ],
+)
+def test_plain_sentences_have_no_hole(text: str) -> None:
+    assert habits.HOLE.search(text) is None
+
+
+def test_a_stale_word_with_a_caution_is_a_fact_of_its_source(tmp_path: Path) -> None:
+    caution = "{noted: 2026-11-22, says: It may have changed., check: Ask.}"
+    netscape = answer("Restart", "Restart Netscape.\n", caution=caution, **DATES)
+
+    assert advice(tmp_path, {"faq/restart.md": netscape}) == []
+
+
+def test_names_of_the_court_everyday_capitals_and_the_glossary_are_explained(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "faq/court.yaml": COURT.replace("The Toy Court", "The Toy Court (TCT)"),
+        "faq/glossary.yaml": swapped(GLOSSARY, "word: router", "word: RTR"),
+        **body("Do NOT call the TCT. The RTRs need no PIN.\n"),
+    }
+
+    assert advice(tmp_path, files) == []
+
+
+def test_twins_that_a_question_tells_apart_are_fine(tmp_path: Path) -> None:
+    twins = {
+        "faq/restart.md": answer("Restart the box", TWIN.format("paper"), **DATES),
+        "faq/push-plug.md": answer("Push the plug in", TWIN.format("sheets"), **DATES),
+    }
+
+    assert advice(tmp_path, twins) == []
+
+
+def test_a_thousand_copies_of_an_answer_are_found_without_comparing_each_with_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = {f"faq/copy-{n}.md": answer(f"Copy {n}", TWIN.format(f"x{n}")) for n in range(1000)}
+    library = loaded(tmp_path, copies)
+    asked = list[object]()
+    alike = likeness._alike
+
+    def counted(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+        asked.append(first)
+        return alike(first, second)
+
+    monkeypatch.setattr(likeness, "_alike", counted)
+
+    assert len(list(likeness.nearly_same(library))) == likeness.MOST
+    assert len(asked) < 10 * len(copies)
+
+
+def test_a_draft_gets_advice_and_not_about_the_rest(tmp_path: Path) -> None:
+    library = loaded(tmp_path, {"faq/restart.md": answer("Restart", "Ask at.\n")})
+    text = flow(step("one", a="entry restart", b="entry restart"))
+
+    _, found = draft(library, text, TODAY)
+
+    assert [problem.check for problem in found] == ["no-look", "one-ending"]
+
+
+def test_check_writes_json_with_the_parts_of_every_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {**TIDY, **body("Restart Netscape.\n")})
+
+    assert main(["--content", str(tmp_path), "check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "file": "faq/restart.md",
+            "line": 9,
+            "column": 9,
+            "level": "warning",
+            "check": "stale-word",
+            "sentence": '"Netscape" is out of date.',
+            "advice": "Say it in a newer way, or add a caution.",
+        }
+    ]
+
+
+def test_check_writes_what_github_shows_beside_the_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = swapped(TIDY["flows/paper.yaml"], "entry: add-paper", 'entry: "50%"')
+    write(tmp_path / "a, b", {**TIDY, "flows/paper.yaml": paper, **body("Restart Netscape.\n")})
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["--content", "a, b", "check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "::warning file=a%2C b/faq/restart.md,line=9,col=9,title=stale-word::"
+        '"Netscape" is out of date. Say it in a newer way, or add a caution.',
+        "::error file=a%2C b/flows/paper.yaml,line=12,col=16,title=no-such-entry::"
+        'The choice "nothing" ends at "50%25", which is not an entry in faq/. Known names: '
+        "add-paper, nobody-knows, push-plug, restart.",
+    ]
+
+
+def test_the_help_fits_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80

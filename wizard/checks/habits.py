@@ -1,0 +1,167 @@
+"""Habits of good content: a review date, a place to look, no holes, no words of another time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wizard import graph
+from wizard.checks.shape import steps
+from wizard.checks.words import Text, own_texts
+from wizard.graph import Spot
+from wizard.model import Library
+from wizard.problems import Place, Problem, manual, shown
+
+HOLE = re.compile(
+    r"\b(?:"
+    r"(?<!look )(?<!looks )(?<!looking )(?:at|from|via) ?[.,;:)](?![\w.])"
+    r"|(?:at|from|via|to|of|with|by|under) [-–—](?= |$)"
+    r"|at (?:under|or|and|from|to|via|in|on|for|with|by)\b"
+    r"|via (?:under|or|and|at|from|to|via)\b"
+    r"|from (?:or|under|and|in|on|via)\b"
+    r")|\(\s*\)|\[\s*\](?!\()|[\"“]\s*[\"”](?=[\s.,])|(?<=\w)[ \t]+[.,;](?=\s|$)",
+    re.IGNORECASE,
+)
+"""What is left where a link or an address fell out of a sentence."""
+STALE = re.compile(
+    r"\b(?:Netscape|Internet Explorer|Mosaic|Mozilla Suite|AOL|America Online|Flash Player"
+    r"|Windows (?:95|98|ME|NT|2000|XP|Vista)|Java plug-?in|ActiveX|floppy(?: disks?)?|diskettes?"
+    r"|dial-?up|modems?|temporary internet files|typewriter tool|pop-?up blocker toolbar"
+    r"|Acrobat (?:Reader )?[3-9](?:\.\d)?|fax modem)\b",
+    re.IGNORECASE,
+)
+"""Programs and things that are gone or renamed; most people will look for them in vain."""
+CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,}(?:/[A-Z]{2,})*(?=s?\b)(?![\w@-]|\.\w)")
+KNOWN = frozenset(
+    re.findall(
+        r"\w+",
+        "US USA UK ID IDS IT PIN OK FAQ FAQS PO AM PM EST EDT CST PST URL USB CD DVD TV ATM ZIP "
+        "NOT NO AND OR DO ONLY ALL NEVER ALWAYS II III IV VI VII VIII IX XI XII HTML YAML",
+    )
+)
+"""Capitals that need no glossary: everyday ones, stressed words, Roman numbers."""
+
+
+@manual
+def no_review_date(library: Library) -> Iterator[Problem]:
+    """An entry has no `review_by`, so nobody is reminded to compare it with its source again."""
+    for entry in library.entries.values():
+        if entry.review_by is None and not entry.draft:
+            yield _warning(
+                entry.place,
+                "no-review-date",
+                "The answer has no day by which to compare it with its source again.",
+                'Add "review_by" with a day like 2027-01-31.',
+            )
+
+
+@manual
+def no_look(library: Library) -> Iterator[Problem]:
+    """A step does not say where to look, so someone who is not sure is stuck at the question."""
+    for _, step in steps(library):
+        if not step.look:
+            yield _warning(
+                step.place,
+                "no-look",
+                f'The question "{step.id}" does not say where to look.',
+                'Add "look" for those who are not sure.',
+            )
+
+
+@manual
+def one_ending(library: Library) -> Iterator[Problem]:
+    """All choices of a question lead to one ending, so nobody has to be asked."""
+    only: dict[Spot, Spot | None] = {}
+    spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
+    for spot in sorted(spots, key=lambda spot: graph.questions_left(library, spot)):
+        to = {only.get(n, None if n.flow else n) for n in library.graph.successors(spot)}
+        only[spot] = next(iter(to)) if len(to) == 1 else None
+    for flow, step in steps(library):
+        end = only[Spot(flow.id, step.id)]
+        if end is not None and len(step.choices) > 1:
+            yield _warning(
+                step.place,
+                "one-ending",
+                f'All choices of the question "{step.id}" end at "{end.id}".',
+                "Lead past this question, or lead one of them elsewhere.",
+            )
+
+
+@manual
+def hole(library: Library) -> Iterator[Problem]:
+    """Something fell out of a sentence: "at -", "online at under", "write to us at."
+
+    Links and addresses get lost when a page is copied. The court's own words (`official`) are
+    looked at too.
+    """
+    official = (Text(e.at("official"), e.official) for e in library.entries.values())
+    for text in (*own_texts(library), *official):
+        for found in HOLE.finditer(text.text):
+            before = text.text[max(0, found.start() - 20) : found.end()]
+            yield _warning(
+                text.at(found.start()),
+                "hole",
+                f'Something seems to be missing at the end of "{_tail(before)}".',
+                "Fill it in, or say it without.",
+            )
+
+
+def _tail(text: str) -> str:
+    """The last few words before a hole, in one line."""
+    words = text.split()
+    return shown(" ".join(words[1:] if len(words) > 2 else words), 40)
+
+
+@manual
+def stale_word(library: Library) -> Iterator[Problem]:
+    """A word of another time, such as Netscape, in a question or in an entry without a caution.
+
+    Most people will look for such a program or menu in vain. Old facts may stay; the caution
+    says that they may have changed, and where to check.
+    """
+    warned = {entry.place.file for entry in library.entries.values() if entry.caution}
+    for text in own_texts(library):
+        found = STALE.search(text.text)
+        if found and text.place.file not in warned:
+            yield _warning(
+                text.at(found.start()),
+                "stale-word",
+                f'"{found[0]}" is out of date.',
+                "Say it in a newer way, or add a caution.",
+            )
+
+
+@manual
+def unknown_abbreviation(library: Library) -> Iterator[Problem]:
+    """An abbreviation in capitals is not in `faq/glossary.yaml`, so no screen can explain it.
+
+    Reported once per file. Everyday ones (US, ID, FAQ), stressed words (NOT) and what stands in
+    the names of the court and its contacts need no explanation.
+    """
+    known, seen = _explained(library), set[tuple[str, str]]()
+    for text in own_texts(library):
+        for found in CAPITALS.finditer(text.text):
+            new = set(found[0].split("/")) - known
+            if new and (text.place.file, found[0]) not in seen:
+                seen.add((text.place.file, found[0]))
+                yield _warning(
+                    text.at(found.start()),
+                    "unknown-abbreviation",
+                    f'"{found[0]}" is not in faq/glossary.yaml.',
+                    "Add it there, or write it out.",
+                )
+
+
+def _explained(library: Library) -> frozenset[str]:
+    court = library.court
+    named = [court.name, court.short, court.system, *(c.name for c in court.contacts.values())]
+    for term in library.glossary.terms.values():
+        named += [term.word, *term.also]
+    return KNOWN | {word for text in named for word in re.findall(r"[A-Z]{2,}", text)}
+
+
+def _warning(place: Place, check: str, sentence: str, advice: str) -> Problem:
+    return Problem(place, check, sentence, advice, "warning")
+
+
+CHECKS = (no_review_date, no_look, one_ending, hole, stale_word, unknown_abbreviation)
