@@ -1,4 +1,8 @@
-"""The commands that give something to keep: graph, paths, export, handout."""
+"""The commands that give something to keep: graph, paths, export, handout.
+
+What writes HTML (with jinja2 and markdown_it) is loaded by the functions that need it: no other
+command waits for it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.commands import CLEAN, FOUND, USAGE, opened
-from wizard.exporting import drawing, handouts, paths
-from wizard.exporting.edition import edition
+from wizard.exporting import drawing, paths
 from wizard.exporting.outline import outline
 from wizard.exporting.picture import Picture, picture
 from wizard.exporting.svg import svg
@@ -82,6 +85,8 @@ def _paths(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from wizard.exporting.edition import edition
+
     library = opened(options)
     page = edition(library)
     _write(options.out, page)
@@ -95,6 +100,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _handout(options: argparse.Namespace) -> int:
+    from wizard.exporting import handouts
+
     if options.all == bool(options.flow):
         print("wizard: Name one flow, or say --all.", file=sys.stderr)
         return USAGE

@@ -1,4 +1,7 @@
-"""The command that searches as the page does and says why: search."""
+"""The command that searches as the page does and says why: search.
+
+The search (with numpy) is loaded by the functions that need it: no other command waits for it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from wizard import search
 from wizard.commands import CLEAN, USAGE, opened
 from wizard.model import Library
 
@@ -43,11 +45,15 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _json(library: Library, query: str, limit: int) -> str:
+    from wizard import search
+
     hits = search.run(library, query, limit)
     return json.dumps([search.as_json(hit) for hit in hits], ensure_ascii=False)
 
 
 def _print(library: Library, query: str, limit: int) -> None:
+    from wizard import search
+
     found = search.find(library, query, limit)
     if not found.fits or not found.hits:
         print("Nothing fits well.")
