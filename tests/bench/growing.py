@@ -10,12 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from wizard.checks import advice
 from wizard.library import HOME, load
 from wizard.model import Library
 from wizard.walk import walk
 
 SIZES = (32, 1_000, 10_000)
-IN_A_FLOW = 32
+IN_A_FLOW = 50
 WAYS_ON = 4
 ROUNDS = 5
 COURT = """\
@@ -36,6 +37,7 @@ owner: desk
   - the screen says {number} and then nothing
 source: {{page: The made-up page, question: What about case {number}?, number: {number}}}
 reviewed: 2026-11-22
+review_by: 2027-11-22
 ---
 Do what the page says about case {number}.
 
@@ -49,12 +51,14 @@ def main() -> None:
     library = load(HOME)
     print("\n## Content\n")
     points = [(size, _load_time(size)) for size in SIZES]
-    print("| steps and entries | load and check (s) |\n|---|---|")
-    for size, took in points:
-        print(f"| {size:,} | {took:.3f} |")
+    print("| steps and entries | flows | load and check (s) | advice on the writing (s) |")
+    print("|---|---|---|---|")
+    for size, (loaded, advised) in points:
+        print(f"| {size:,} | {-(-size // IN_A_FLOW)} | {loaded:.3f} | {advised:.3f} |")
     for (small, fast), (big, slow) in ((points[0], points[-1]), (points[1], points[-1])):
-        exponent = math.log(slow / fast) / math.log(big / small)
-        print(f"\nGrowth exponent from {small:,} to {big:,}: {exponent:.2f} (1 is linear).")
+        powers = [math.log(b / a) / math.log(big / small) for a, b in zip(fast, slow, strict=True)]
+        print(f"\nGrowth exponents from {small:,} to {big:,}: {powers[0]:.2f} and {powers[1]:.2f}")
+        print("(1 is linear).")
     print(f"\nOne `walk()` of the longest shipped trail: {_walk_time(library):.1f} µs.")
     empty, imported, checked = (_run_time(*args) for args in COMMANDS)
     print(f"\nImports of `python -m wizard check`: {1000 * (imported - empty):.0f} ms on top of")
@@ -111,17 +115,22 @@ def _flow(first: int, size: int) -> str:
     return "\n".join([*lines, "scenarios: []", ""])
 
 
-def _load_time(steps: int) -> float:
+def _load_time(steps: int) -> tuple[float, float]:
+    """Seconds to load and check, and to find the advice that only editors ask for."""
     with tempfile.TemporaryDirectory() as folder:
         made = content(Path(folder) / "content", steps)
-        times = []
+        loads, advices = [], []
         for _ in range(ROUNDS if steps < max(SIZES) else 1):
             started = time.perf_counter()
             library = load(made)
-            times.append(time.perf_counter() - started)
+            loaded = time.perf_counter()
+            said = list(advice(library))
+            advices.append(time.perf_counter() - loaded)
+            loads.append(loaded - started)
+            assert all(problem.level == "warning" for problem in said)
         mistakes = [str(problem) for problem in library.problems if problem.level != "warning"]
         assert not mistakes, mistakes[:3]
-    return min(times)
+    return min(loads), min(advices)
 
 
 def _walk_time(library: Library) -> float:

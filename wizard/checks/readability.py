@@ -156,9 +156,10 @@ def _blank(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _measured(library: Library) -> tuple[tuple[Text, tuple[Sentence, ...]], ...]:
-    """All texts of our own with their sentences, for both checks."""
+    """The texts of our own that are long enough for either check, with their sentences."""
     one = one_word(library)
-    return tuple((text, tuple(sentences(text.text, one))) for text in own_texts(library))
+    long = (text for text in own_texts(library) if len(WORD.findall(text.text)) > LONGEST_SENTENCE)
+    return tuple((text, tuple(sentences(text.text, one))) for text in long)
 
 
 def one_word(library: Library) -> re.Pattern[str]:
