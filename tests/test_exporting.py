@@ -20,6 +20,7 @@ from wizard.exporting.outline import outline
 from wizard.exporting.picture import Picture, clean, picture
 from wizard.exporting.svg import svg, width, wrapped
 from wizard.model import Library
+from wizard.problems import ContentError
 
 Out = pytest.CaptureFixture[str]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -293,3 +294,17 @@ def test_a_flow_with_errors_says_so_instead_of_not_being_there(
 
     assert main(["--content", content, "graph", "wifi"]) == 2
     assert 'The flow "wifi" is left out because of errors.' in capsys.readouterr().err
+
+
+def test_more_walks_than_anyone_can_read_are_refused_at_once(tmp_path: Path) -> None:
+    """Forty questions that each join again have 2 to the power of 40 walks."""
+    steps = "".join(
+        f"  s{n}:\n    ask: Question {n}?\n    choices:\n"
+        f"      a: {{say: A, go: s{n + 1}}}\n      b: {{say: B, go: s{n + 1}}}\n"
+        for n in range(40)
+    )
+    last = "  s40:\n    ask: Last?\n    choices:\n      a: {say: A, entry: restart}\n"
+    text = f"title: T\nabout: A\ngroup: G\nstart: s0\nsteps:\n{steps}{last}"
+    library = loaded(tmp_path, {"flows/wide.yaml": text})
+    with pytest.raises(ContentError, match="too many to list"):
+        list(paths.paths(library))

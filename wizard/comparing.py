@@ -14,8 +14,6 @@ from wizard.problems import ContentError
 from wizard.walk import Walk, step_at, walk
 
 Item = Mapping[str, str]
-MOST_WALKS = 200_000
-"""Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
 UNSEEN = ("place", "places", "body_line")
 """Where something stands changes with every line above it and is nothing a reader sees."""
 
@@ -60,10 +58,10 @@ class _Link(NamedTuple):
 def compare(old: Library, new: Library) -> Comparison:
     """Play every walk of the old library in the new one, and put the nouns side by side.
 
-    Raises `ContentError` if one of them has more than `MOST_WALKS` walks.
+    Raises `ContentError` if one of them has more than `graph.MOST_WALKS` walks.
     """
     for library in (old, new):
-        if (count := _count(library)) > MOST_WALKS:
+        if (count := graph.count_of_ways(library)) > graph.MOST_WALKS:
             raise ContentError(f"There are {count:,} walks, too many to compare one by one.")
     links = [_Link(*way, walk(new, way[0].id, way[1])) for way in _ways(old)]
     known = {(link.flow.id, link.trail) for link in links}
@@ -82,15 +80,6 @@ def compare(old: Library, new: Library) -> Comparison:
         *_settings(old, new),
     )
     return Comparison(len(links), len(walks), changes)
-
-
-def _count(library: Library) -> int:
-    """How many walks there are, without walking them."""
-    below: dict[Spot, int] = {}
-    for spot in reversed(graph.downwards(library.graph)):
-        targets = (to for _, to in library.graph.out_edges(spot))
-        below[spot] = sum(below[to] for to in targets) if spot.flow else 1
-    return sum(below[graph.start(flow)] for flow in library.flows.values())
 
 
 def _ways(library: Library) -> Iterator[tuple[Flow, tuple[str, ...], tuple[Spot, ...], str]]:

@@ -9,6 +9,9 @@ import networkx as nx
 
 from wizard.model import NONE, Choice, Entry, Flow, Library
 
+MOST_WALKS = 200_000
+"""Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
+
 
 class Spot(NamedTuple):
     """A node: a step (`flow` and its id) or an entry (`flow` is empty)."""
@@ -75,6 +78,15 @@ def questions_left(library: Library, spot: Spot) -> int:
 def start(flow: Flow) -> Spot:
     """The node of a flow's first question."""
     return Spot(flow.id, flow.start)
+
+
+def count_of_ways(library: Library) -> int:
+    """How many walks all flows have, without walking them."""
+    below: dict[Spot, int] = {}
+    for spot in reversed(downwards(library.graph)):
+        targets = (to for _, to in library.graph.out_edges(spot))
+        below[spot] = sum(below[to] for to in targets) if spot.flow else 1
+    return sum(below[start(flow)] for flow in library.flows.values())
 
 
 def ways(library: Library, spot: Spot) -> Iterator[tuple[Way, str]]:

@@ -11,6 +11,7 @@ from wizard import graph
 from wizard.exporting.picture import one_line
 from wizard.model import Entry, Flow, Library
 from wizard.ordering import flows_in_order
+from wizard.problems import ContentError
 from wizard.walk import step_at
 
 IDS = ("flow", "trail", "entry")
@@ -28,7 +29,12 @@ class Path:
 
 
 def paths(library: Library, flow: Flow | None = None) -> Iterator[Path]:
-    """The walks of one flow, or of all flows in the order of the start page."""
+    """The walks of one flow, or of all flows in the order of the start page.
+
+    Raises `ContentError` if the library has more than `graph.MOST_WALKS` walks.
+    """
+    if (count := graph.count_of_ways(library)) > graph.MOST_WALKS:
+        raise ContentError(f"There are {count:,} walks, too many to list one by one.")
     for each in [flow] if flow else flows_in_order(library):
         for way, end in graph.ways(library, graph.start(each)):
             picks = tuple(
