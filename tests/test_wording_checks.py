@@ -125,6 +125,14 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "hole",
+        {"faq/imported.md": answer(draft="yes", official="Call us at .")},
+        (
+            "faq/imported.md:7:11: warning: Something seems to be missing at the end of "
+            '"us at .". Fill it in, or say it without. (hole)',
+        ),
+    ),
+    Sample(
         "stale-word",
         body("Restart Netscape.\n"),
         (
@@ -157,7 +165,8 @@ SAMPLES = (
 
 
 def advice(folder: Path, files: Mapping[str, str]) -> list[tuple[str, str]]:
-    found = sorted(checks.advice(loaded(folder, {**TIDY, **files})))
+    library = loaded(folder, {**TIDY, **files})
+    found = sorted((*library.problems, *checks.advice(library)))
     return [(problem.check, str(problem)) for problem in found]
 
 
@@ -174,7 +183,7 @@ def test_every_piece_of_advice_has_a_sample_and_none_is_more_than_a_warning(
     tmp_path: Path,
 ) -> None:
     assert {sample.check for sample in SAMPLES} == {
-        check.__name__.replace("_", "-") for check in checks.ADVICE
+        check.__name__.replace("_", "-") for check in (*checks.ADVICE, habits.hole)
     }
     assert advice(tmp_path, {}) == []
 

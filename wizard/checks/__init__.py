@@ -11,7 +11,13 @@ from wizard.model import Library
 from wizard.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (*shape.CHECKS, *names.CHECKS, *words.CHECKS, *drafts.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *shape.CHECKS,
+    *names.CHECKS,
+    *words.CHECKS,
+    *drafts.CHECKS,
+    habits.hole,  # not left to advice, which sees no drafts: imported pages are full of holes
+)
 ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *likeness.CHECKS)
 
 __all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless"]

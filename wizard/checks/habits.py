@@ -19,7 +19,7 @@ HOLE = re.compile(
     r"|at (?:under|or|and|from|to|via|in|on|for|with|by)\b"
     r"|via (?:under|or|and|at|from|to|via)\b"
     r"|from (?:or|under|and|in|on|via)\b"
-    r")|\(\s*\)|\[\s*\](?!\()|[\"“]\s*[\"”](?=[\s.,])|(?<=\w)[ \t]+[.,;](?=\s|$)",
+    r")|(?<!\])\(\s*\)|\[\s*\](?!\()|(?<![\w/])[\"“]\s*[\"”](?=[\s.,])|(?<=\w)[ \t]+[.,;](?=\s|$)",
     re.IGNORECASE,
 )
 """What is left where a link or an address fell out of a sentence."""
@@ -164,4 +164,4 @@ def _warning(place: Place, check: str, sentence: str, advice: str) -> Problem:
     return Problem(place, check, sentence, advice, "warning")
 
 
-CHECKS = (no_review_date, no_look, one_ending, hole, stale_word, unknown_abbreviation)
+CHECKS = (no_review_date, no_look, one_ending, stale_word, unknown_abbreviation)
