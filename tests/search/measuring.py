@@ -12,7 +12,7 @@ from wizard import search
 from wizard.library import HOME, load
 from wizard.model import Library
 
-QUERIES = Path(__file__).with_name("queries.yaml")
+QUERIES = tuple(Path(__file__).with_name(name) for name in ("queries.yaml", "blind.yaml"))
 NOTHING = "nothing"
 KINDS = ("paraphrase", "keyword", "symptom", "typo", "jargon", "verbose")
 Ranked = Sequence[tuple[str, float]]
@@ -47,9 +47,11 @@ class Row:
 
 
 def queries(half: str = "") -> list[Query]:
-    """The queries of a half (`tune` or `final`), or all of them."""
-    rows = yaml.load(QUERIES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return [query for query in (Query(**row) for row in rows) if half in ("", query.half)]
+    """The queries of a half (`tune` or `final`), both halves, or the set apart (`blind`)."""
+    texts = (file.read_text(encoding="utf-8") for file in QUERIES)
+    rows = (row for text in texts for row in yaml.load(text, Loader=yaml.BaseLoader))
+    wanted = {half} if half else {"tune", "final"}
+    return [query for query in (Query(**row) for row in rows) if query.half in wanted]
 
 
 def shipped() -> Library:
