@@ -1,14 +1,14 @@
 """The screens through Streamlit's own test harness: what is drawn, and where each click leads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.visiting import MAIN, Visit, pressed, visited
 from wizard import library
 
-MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
 WIFI = """\
 title: My wifi is off
 about: Nothing loads.
@@ -60,7 +60,6 @@ contacts:
   clerk: {name: Clerk, find: Look at the foot of the court's site.}
 """
 GLOSSARY = "terms: {lamp: {word: lamp, means: A small light.}}\n"
-Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -89,33 +88,15 @@ def _entry(name: str, body: str) -> str:
 
 @pytest.fixture
 def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open the app at an address, as a fresh visitor."""
+    """Open the app on that content."""
     monkeypatch.setenv("WIZARD_CONTENT", str(home))
-
-    def open_at(page: str = "", **query: str) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=20)
-        for key, value in query.items():
-            app.query_params[key] = value
-        if page:
-            app.run()
-            app.switch_page(f"{page}.py")
-        app.run()
-        assert not app.exception
-        return app
-
-    yield open_at
+    yield visited
     library._keepers.clear()
 
 
 def _texts(app: AppTest) -> str:
     kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.error)
     return "\n".join(element.value for kind in kinds for element in kind)
-
-
-def _press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
 
 
 def _trail(app: AppTest) -> str:
@@ -131,12 +112,12 @@ def test_the_start_page_shows_every_flow_under_its_group_in_order(visit: Visit) 
 
 
 def test_a_walk_leads_from_the_start_to_an_ending(visit: Visit) -> None:
-    app = _press(visit(), "flow-wifi")
+    app = pressed(visit(), "flow-wifi")
     assert app.title[0].value == "Which colour has the lamp?"
     assert "Question 1 of at most 3" in _texts(app)
-    _press(app, "wifi||green")
+    pressed(app, "wifi||green")
     assert app.title[0].value == "How often did you restart it?"
-    _press(app, "wifi|green|never")
+    pressed(app, "wifi|green|never")
     assert app.title[0].value == "How to restart"
     assert _trail(app) == "green.never"
 
@@ -171,22 +152,22 @@ def test_the_owner_and_the_contact_for_the_stuck_are_named(visit: Visit) -> None
 
 def test_change_asks_again_and_keeps_the_later_picks_that_still_fit(visit: Visit) -> None:
     app = visit(flow="wifi", trail="green.never")
-    _press(app, "change|wifi|green.never|0")
+    pressed(app, "change|wifi|green.never|0")
     assert app.title[0].value == "Which colour has the lamp?"
-    _press(app, "wifi||red")
+    pressed(app, "wifi||red")
     assert _trail(app) == "red.never"
     assert app.title[0].value == "How to restart"
 
 
 def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) -> None:
-    app = _press(visit(flow="wifi", trail="green"), "wifi|green|.back")
+    app = pressed(visit(flow="wifi", trail="green"), "wifi|green|.back")
     assert app.title[0].value == "Which colour has the lamp?"
-    _press(app, "wifi||.back")
+    pressed(app, "wifi||.back")
     assert app.title[0].value == "What do you need help with?"
 
 
 def test_none_of_these_ends_at_the_referral(visit: Visit) -> None:
-    app = _press(visit(flow="wifi"), "wifi||none")
+    app = pressed(visit(flow="wifi"), "wifi||none")
     assert app.title[0].value == "How to not-covered"
     assert "Whom to ask" in _texts(app)
 
@@ -213,7 +194,7 @@ def test_an_unknown_entry_gets_all_answers_with_a_sentence(visit: Visit) -> None
 def test_each_answer_has_its_own_address(visit: Visit) -> None:
     app = visit("answers", entry="plug")
     assert app.title[0].value == "How to plug"
-    _press(app, "see|plug|restart")
+    pressed(app, "see|plug|restart")
     assert app.query_params["entry"] == "restart"
 
 
@@ -230,7 +211,7 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
 ) -> None:
     app = visit(q="the lamp is off, it is dark")
     assert app.title[0].value == "Is it one of these?"
-    _press(app, "found|plug")
+    pressed(app, "found|plug")
     assert _trail(app) == "off"
     assert "We took it" in _texts(app)
 

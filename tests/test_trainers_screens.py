@@ -1,6 +1,6 @@
 """The trainers' screens in Streamlit's own harness: what is drawn, where each click leads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,16 +8,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
 from tests.toys import swapped, write
+from tests.visiting import Visit, pressed, visited
 from wizard import library
 from wizard.screens.teaching import MARK
 
-MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
 NOTE = "Hold up a real box."
 NOTED = swapped(
     FILES["flows/wifi.yaml"], "    terms: [router]\n", f"    terms: [router]\n    note: {NOTE}\n"
 )
 ROUND = {"seed": "class-a", "cases": "4"}
-Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -27,22 +26,9 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open the app at an address, as a fresh visitor."""
+    """Open the app on that content."""
     monkeypatch.setenv("WIZARD_CONTENT", str(home))
-
-    def open_at(page: str = "", **query: str) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=20)
-        app.context["url"] = f"https://help.example.org/{page}"
-        for key, value in query.items():
-            app.query_params[key] = value
-        if page:
-            app.run()
-            app.switch_page(f"{page}.py")
-        app.run()
-        assert not app.exception
-        return app
-
-    yield open_at
+    yield visited
     library._keepers.clear()
 
 
@@ -55,12 +41,6 @@ def _texts(app: AppTest) -> str:
 def _html(app: AppTest) -> list[str]:
     bodies = [element.proto.body for element in app.get("html")]
     return [body for body in bodies if not body.startswith("<style>")]
-
-
-def _press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
 
 
 def _query(app: AppTest) -> dict[str, str]:
@@ -76,18 +56,18 @@ def test_present_starts_with_the_topics_each_with_a_key(visit: Visit) -> None:
     assert app.title[0].value == "What do you need help with?"
     keys = {b.label: b.proto.shortcut for b in app.button if (b.key or "").startswith("present|")}
     assert sorted(keys.values()) == ["1", "2"]
-    _press(app, "present|wifi")
+    pressed(app, "present|wifi")
     assert app.title[0].value == "What does the lamp show?"
 
 
 def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
-    app = _press(visit("present", flow="wifi"), "present|wifi||dark")
+    app = pressed(visit("present", flow="wifi"), "present|wifi||dark")
     assert _query(app) == {"flow": "wifi", "trail": "dark"}
-    _press(app, "present|wifi|dark|loose")
+    pressed(app, "present|wifi|dark|loose")
     assert app.title[0].value == "Push the plug in"
-    _press(app, "wifi|dark.loose|.back")
+    pressed(app, "wifi|dark.loose|.back")
     assert app.title[0].value == "Is the plug in the wall?"
-    _press(app, "wifi|dark|home")
+    pressed(app, "wifi|dark|home")
     assert _query(app) == {}
 
 
@@ -95,7 +75,7 @@ def test_notes_and_where_choices_lead_are_hidden_until_revealed(visit: Visit) ->
     app = visit("present", flow="wifi")
     assert NOTE not in _texts(app)
     assert "Restart the box" not in _texts(app)
-    _press(app, "toggle|reveal|[]|[('flow', 'wifi')]")
+    pressed(app, "toggle|reveal|[]|[('flow', 'wifi')]")
     assert NOTE in _texts(app)
     assert "It is red  \n→ Ends at" in _texts(app)
     assert "Restart the box" in _texts(app)
@@ -103,7 +83,7 @@ def test_notes_and_where_choices_lead_are_hidden_until_revealed(visit: Visit) ->
 
 def test_the_next_question_hides_the_notes_again_and_keeps_the_map(visit: Visit) -> None:
     app = visit("present", flow="wifi", reveal="1", map="1", join="1")
-    _press(app, "present|wifi||dark")
+    pressed(app, "present|wifi||dark")
     assert _query(app) == {"flow": "wifi", "trail": "dark", "map": "1"}
 
 
@@ -151,7 +131,7 @@ def test_present_with_an_unknown_topic_says_so_and_lists_the_topics(
 
 def test_practice_without_a_link_offers_rounds_that_are_ready(visit: Visit) -> None:
     app = visit("practice")
-    _press(app, "practice|wifi")
+    pressed(app, "practice|wifi")
     query = _query(app)
     assert (query["flow"], query["cases"], query["pass"]) == ("wifi", "3", "80")
     assert app.title[0].value == "What does the lamp show?"
@@ -161,15 +141,15 @@ def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
     app = visit("practice", **ROUND)
     assert app.title[0].value == "What do you need help with?"
     assert "Case 1 of 4" in _texts(app)
-    _press(app, "topic-1|wifi")
+    pressed(app, "topic-1|wifi")
     assert _query(app)["trails"] == "wifi"
-    _press(app, "practice|1|wifi|.back")
+    pressed(app, "practice|1|wifi|.back")
     assert "trails" not in _query(app)
 
 
 def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="1", flow="paper")
-    _press(app, "practice|1|paper|nothing")
+    pressed(app, "practice|1|paper|nothing")
     said = _texts(app)
     assert app.title[0].value == "Not the right answer"
     assert app.header[0].value == "The first wrong turn: question 1"
@@ -180,10 +160,10 @@ def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Vis
 
 def test_a_right_walk_leads_on_to_the_next_case_and_at_last_to_the_result(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="1", flow="paper")
-    _press(app, "practice|1|paper|paper")
+    pressed(app, "practice|1|paper|paper")
     assert app.title[0].value == "Right"
     assert not app.header
-    _press(app, "practice|1|next")
+    pressed(app, "practice|1|next")
     assert app.title[0].value == "1 of 1 right"
     assert "Passed: 100 %. The pass mark is 80 %." in _texts(app)
     assert "Name: ____" in _texts(app)
@@ -195,18 +175,18 @@ def test_the_result_names_what_was_wrong_and_offers_free_retakes(visit: Visit) -
     assert "Not passed yet: 0 %." in said
     assert "| **wrong** |" in said
     assert "Picked: Nothing. Right: Paper" in said
-    _press(app, "practice|other")
+    pressed(app, "practice|other")
     assert _query(app)["seed"] != "a"
     assert "trails" not in _query(app)
     app = visit("practice", seed="a", cases="1", flow="paper", at="2", trails="paper.nothing")
-    _press(app, "practice|same")
+    pressed(app, "practice|same")
     assert _query(app) == {"seed": "a", "cases": "1", "pass": "80", "flow": "paper"}
 
 
 def test_a_bad_practice_link_gets_one_sentence_and_a_usable_page(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="77777777", flow="<b>", at="x", trails="~~%00.zz~")
     assert len(app.info) == 3
-    _press(app, "topic-1|paper")
+    pressed(app, "topic-1|paper")
     assert app.title[0].value == "What is in the tray?"
 
 
@@ -246,10 +226,10 @@ def test_a_puzzle_is_guessed_explained_and_counted(visit: Visit) -> None:
     app = visit("puzzle", seed="a", cases="1", flow="wifi")
     assert app.title[0].value == "Which pick was the first wrong one?"
     assert "That is wrong." in _texts(app)
-    _press(app, "puzzle|1|1")
+    pressed(app, "puzzle|1|1")
     assert app.title[0].value in ("Found", "It was another pick")
     assert app.header[0].value.startswith("The first wrong turn")
-    _press(app, "puzzle|1|next")
+    pressed(app, "puzzle|1|next")
     assert app.title[0].value in ("1 of 1 found", "0 of 1 found")
 
 
@@ -261,13 +241,13 @@ def test_a_guess_past_the_picks_asks_again(visit: Visit) -> None:
 def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visit) -> None:
     app = visit(counter="1")
     assert "Say this" in _texts(app)
-    _press(app, "counter|wifi")
+    pressed(app, "counter|wifi")
     assert app.button(key="counter|wifi||red").proto.shortcut == "3"
     assert app.button(key="counter|wifi||none").proto.shortcut == "0"
-    _press(app, "counter|wifi||red")
+    pressed(app, "counter|wifi||red")
     assert app.title[0].value == "Restart the box"
     assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red"}
-    _press(app, "counter|wifi|red|.over")
+    pressed(app, "counter|wifi|red|.over")
     assert _query(app) == {"counter": "1"}
 
 

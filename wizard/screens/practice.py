@@ -33,16 +33,8 @@ def draw() -> None:
     frame.bottom()
 
 
-def _top(title: str, of: Round) -> None:
-    frame.top(title)
-    teaching.dress()
-    teaching.practice_mark()
-    for sentence in of.said:
-        st.info(frame.plain(sentence))
-
-
 def _start(library: Library, of: Round) -> None:
-    _top("Practice", of)
+    teaching.top("Practice", of)
     frame.heading("Practice", "practice")
     cases = rounds.all_cases(library)
     if not cases:
@@ -81,7 +73,7 @@ def _case(library: Library, of: Round) -> None:
 
 
 def _topic(library: Library, of: Round, case: Case) -> None:
-    _top(TOPIC, of)
+    teaching.top(TOPIC, of)
     _situation(of, case)
     frame.heading(TOPIC, f"practice|{of.at}")
     teaching.topics(library, f"topic-{of.at}", lambda flow: of.walked((flow,)).query())
@@ -92,7 +84,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
     assert asked is not None
     so_far = (here.flow.id, *here.trail)
     where = f"practice|{of.at}|{'.'.join(so_far)}"
-    _top(asked.ask, of)
+    teaching.top(asked.ask, of)
     _situation(of, case)
     if here.picks:
         st.caption(frame.plain(f"You said: {' → '.join(pick.says for pick in here.picks)}"))
@@ -127,7 +119,7 @@ def situation(lead: str, case: Case) -> None:
 
 def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
     title = "Right" if score.right else "Not the right answer"
-    _top(title, of)
+    teaching.top(title, of)
     _situation(of, case)
     frame.heading(title, f"practice|{of.at}|end")
     st.markdown(f"You came to: **{frame.plain(score.ended.title)}**")
@@ -185,7 +177,7 @@ def _result(library: Library, of: Round) -> None:
     ]
     right = sum(bool(score and score.right) for score in scores)
     title = f"{right} of {len(of.cases)} right"
-    _top(title, of)
+    teaching.top(title, of)
     frame.heading(title, "practice|result")
     verdict(right, of)
     by_hand()

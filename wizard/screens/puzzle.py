@@ -32,16 +32,8 @@ def draw() -> None:
     frame.bottom()
 
 
-def _top(title: str, of: Round) -> None:
-    frame.top(title)
-    teaching.dress()
-    teaching.practice_mark()
-    for sentence in of.said:
-        st.info(frame.plain(sentence))
-
-
 def _start(of: Round) -> None:
-    _top(TITLE, of)
+    teaching.top(TITLE, of)
     frame.heading(TITLE, "puzzle")
     st.markdown(
         "You see a case and a walk that ended at the wrong answer. One pick was the first wrong "
@@ -66,7 +58,7 @@ def _puzzle(library: Library, of: Round) -> None:
         _solved(of, found, guess)
         return
     title = "Which pick was the first wrong one?"
-    _top(title, of)
+    teaching.top(title, of)
     practice.situation(f"Case {of.at} of {len(of.cases)} · {case.flow.title}", case)
     st.markdown(f"The walk ended at: **{frame.plain(found.ended.title)}**. That is wrong.")
     frame.heading(title, f"puzzle|{of.at}")
@@ -81,7 +73,7 @@ def _puzzle(library: Library, of: Round) -> None:
 def _solved(of: Round, found: Puzzle, guess: int) -> None:
     right = guess == found.wrong
     title = "Found" if right else "It was another pick"
-    _top(title, of)
+    teaching.top(title, of)
     practice.situation(f"Case {of.at} of {len(of.cases)}", found.case)
     frame.heading(title, f"puzzle|{of.at}|end")
     practice.contrast(found.turn)
@@ -99,7 +91,7 @@ def _result(library: Library, of: Round) -> None:
     solved = [puzzles.puzzle(library, case, of.seed) for case in of.cases]
     hits = [bool(p and p.wrong == of.guess(number)) for number, p in enumerate(solved, 1)]
     title = f"{sum(hits)} of {len(of.cases)} found"
-    _top(title, of)
+    teaching.top(title, of)
     frame.heading(title, "puzzle|result")
     practice.verdict(sum(hits), of)
     practice.by_hand()

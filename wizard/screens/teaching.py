@@ -14,6 +14,7 @@ import streamlit as st
 from wizard import walk
 from wizard.model import Library
 from wizard.ordering import flows_in_order
+from wizard.practising.rounds import Round
 from wizard.screens import frame
 from wizard.walk import Address, Walk
 
@@ -142,6 +143,15 @@ def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
     """The walk that an address names; None where it names no flow that is there."""
     address = walk.read_address(dict(query))
     return walk.walk(library, address.flow, address.trail)
+
+
+def top(title: str, of: Round) -> None:
+    """The top of a practice page, with its mark and what the link did not say right."""
+    frame.top(title)
+    dress()
+    practice_mark()
+    for sentence in of.said:
+        st.info(frame.plain(sentence))
 
 
 def practice_mark() -> None:

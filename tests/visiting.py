@@ -1,0 +1,33 @@
+"""Visits in Streamlit's own test harness: open the app at an address, as a fresh visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from wizard.library import HOME
+
+MAIN = HOME / "wizard" / "screens" / "main.py"
+Visit = Callable[..., AppTest]
+
+
+def visited(page: str = "", **query: str) -> AppTest:
+    """The app at `/page?query`; `WIZARD_CONTENT` names its content. Fails where the app does."""
+    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    app.context["url"] = f"https://help.example.org/{page}"
+    for key, value in query.items():
+        app.query_params[key] = value
+    if page:
+        app.run()
+        app.switch_page(f"{page}.py")
+    app.run()
+    assert not app.exception
+    return app
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    """The app after a click on the button with this key."""
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
