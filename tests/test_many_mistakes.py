@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.toys import answer, flow, lines, loaded, step
-from wizard.checks.shape import MOST
+from wizard.checks.targets import MOST
 
 FLOWS = 30
 

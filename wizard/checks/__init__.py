@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wizard.checks import drafts, habits, likeness, names, readability, shape, words
+from wizard.checks import drafts, habits, likeness, names, readability, shape, targets, words
 from wizard.checks.shape import endless
 from wizard.model import Library
 from wizard.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
+    *targets.CHECKS,
     *shape.CHECKS,
     *names.CHECKS,
     *words.CHECKS,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wizard import graph
-from wizard.checks.shape import steps
+from wizard.checks.targets import steps
 from wizard.checks.words import Text, own_texts
 from wizard.graph import Spot
 from wizard.model import Library

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from wizard import graph
-from wizard.checks.shape import steps
+from wizard.checks.targets import steps
 from wizard.graph import Spot
 from wizard.model import Entry, Library
 from wizard.problems import Problem, manual, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from wizard.checks.shape import MOST, advising, steps
+from wizard.checks.targets import MOST, advising, steps
 from wizard.model import Entry, Library, Step
 from wizard.problems import Place, Problem, manual, nearest, shown
 

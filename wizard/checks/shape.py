@@ -1,133 +1,16 @@
-"""Mistakes in the shape of a flow: where choices lead, loops, dead ends, scenarios."""
+"""Mistakes in the shape of a flow: loops, dead ends, long walks, scenarios."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterator
-from itertools import count, islice
+from collections.abc import Iterator
+from itertools import islice
 
 from wizard import graph
-from wizard.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario, Step
+from wizard.checks.targets import steps
+from wizard.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario
 from wizard.problems import Problem, manual, nearest, shown
 
 MOST = 100
-"""Unknown names reported in one file; the others show once these are mended."""
-
-
-def advising(known: Collection[str]) -> Callable[[str], str]:
-    """`nearest` among these names for the first unknown names, then silence.
-
-    Looking for the nearest of ten thousand names takes long; a library with more wrong names than
-    this has one cause, and the first ones show it.
-    """
-    asked = count()
-    return lambda word: nearest(word, known) if next(asked) < MOST else ""
-
-
-def steps(library: Library) -> Iterator[tuple[Flow, Step]]:
-    """Every step of every flow, with its flow."""
-    for flow in library.flows.values():
-        for step in flow.steps.values():
-            yield flow, step
-
-
-def choices(library: Library) -> Iterator[tuple[Flow, Step, Choice]]:
-    """Every choice of every step of every flow."""
-    for flow, step in steps(library):
-        for choice in step.choices:
-            yield flow, step, choice
-
-
-@manual
-def no_such_start(library: Library) -> Iterator[Problem]:
-    """A flow's `start` names a step that the flow does not have."""
-    for flow in library.flows.values():
-        if flow.start not in flow.steps:
-            yield Problem(
-                flow.at("start"),
-                "no-such-start",
-                f'The flow starts at "{shown(flow.start)}", which is not one of its steps.',
-                nearest(flow.start, flow.steps),
-            )
-
-
-@manual
-def not_one_way(library: Library) -> Iterator[Problem]:
-    """A choice leads to nothing, or to two things at once.
-
-    Every choice has exactly one of `go` (a step of this flow), `flow` (another flow) and `entry`
-    (the answer).
-    """
-    for _, _, choice in choices(library):
-        ways = [key for key in ("go", "flow", "entry") if getattr(choice, key)]
-        if len(ways) == 1:
-            continue
-        found = " and ".join(f'"{way}"' for way in ways) if ways else "none of them"
-        yield Problem(
-            choice.place,
-            "not-one-way",
-            f'The choice "{choice.id}" needs exactly one of "go", "flow" and "entry"; '
-            f"it has {found}.",
-            "Keep the one that says where the user goes next.",
-        )
-
-
-@manual
-def no_such_step(library: Library) -> Iterator[Problem]:
-    """A choice's `go` names a step that this flow does not have."""
-    for flow in library.flows.values():
-        for choice in _astray(flow, "go", flow.steps):
-            yield Problem(
-                choice.at("go"),
-                "no-such-step",
-                f'The choice "{choice.id}" leads to "{shown(choice.go)}", '
-                "which is not a step in this flow.",
-                nearest(choice.go, flow.steps),
-            )
-
-
-def _astray(flow: Flow, key: str, known: Container[str]) -> Iterator[Choice]:
-    """The first choices of a flow that lead to no known name."""
-    led = (choice for step in flow.steps.values() for choice in step.choices)
-    lost = (choice for choice in led if (name := getattr(choice, key)) and name not in known)
-    return islice(lost, MOST)
-
-
-def _known(library: Library, folder: str) -> set[str]:
-    served = library.flows if folder == "flows" else library.entries
-    broken = {id.split("/")[1] for id in library.left_out if id.startswith(f"{folder}/")}
-    return (set(served) | broken) - {"court", "glossary"}
-
-
-@manual
-def no_such_flow(library: Library) -> Iterator[Problem]:
-    """A choice's `flow` names a flow that does not exist in `flows/`."""
-    known = _known(library, "flows")
-    advice = advising(known)
-    for flow in library.flows.values():
-        for choice in _astray(flow, "flow", known):
-            yield Problem(
-                choice.at("flow"),
-                "no-such-flow",
-                f'The choice "{choice.id}" leads to the flow "{shown(choice.flow)}", '
-                "which does not exist.",
-                advice(choice.flow),
-            )
-
-
-@manual
-def no_such_entry(library: Library) -> Iterator[Problem]:
-    """A choice ends at an entry that does not exist in `faq/`."""
-    known = _known(library, "faq")
-    advice = advising(known)
-    for flow in library.flows.values():
-        for choice in _astray(flow, "entry", known):
-            yield Problem(
-                choice.at("entry"),
-                "no-such-entry",
-                f'The choice "{choice.id}" ends at "{shown(choice.entry)}", '
-                "which is not an entry in faq/.",
-                advice(choice.entry),
-            )
 
 
 @manual
@@ -334,11 +217,6 @@ def _into_the_dark(choice: Choice, target: graph.Spot) -> bool:
 
 
 CHECKS = (
-    no_such_start,
-    not_one_way,
-    no_such_step,
-    no_such_flow,
-    no_such_entry,
     few_choices,
     many_choices,
     same_words,

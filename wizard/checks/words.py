@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wizard.checks.shape import steps
+from wizard.checks.targets import steps
 from wizard.model import Contact, Court, Entry, Library, Placed
 from wizard.problems import Place, Problem, manual, shown
 
