@@ -59,8 +59,8 @@ def wizard() -> App:
 def bare() -> App:
     """Streamlit's defaults but for what keeps it from opening a browser or asking the network."""
     turns = (
-        Turn("that you can pick, number 5", "What do you want to do about a fee?"),
-        Turn("The answer with the number 1", "Which of these happened to the fee?"),
+        Turn("A topic of Filing, number 2", "What do you want to do about a fee?"),
+        Turn("The answer with the number 0", "Which of these happened to the fee?"),
         Turn("Start over", TITLE),
     )
     settings = {
