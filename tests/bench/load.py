@@ -23,7 +23,8 @@ EACH = 5
 """Clicks of one visitor on one rung of the ladder."""
 LIMIT = 300.0
 """Milliseconds. What 95 of 100 answers must keep to."""
-LADDERS = {"wizard": (40, 80, 120, 160, 200, 240, 300), "bare app": (10, 20, 30, 40)}
+LADDER = (20, 40, 60, 80, 120, 160, 200, 240)
+"""Both apps climb the same rungs, until one misses the limit."""
 AT_ONCE = 4
 """Visitors that connect at the same time."""
 
@@ -43,6 +44,11 @@ class Loaded:
     def held(self) -> int:
         """The most visitors whose answers kept to the limit."""
         return max((number for number, slow in self.rungs if slow < LIMIT), default=0)
+
+    @property
+    def unbeaten(self) -> bool:
+        """Whether the ladder ended before the app did."""
+        return all(slow < LIMIT for _, slow in self.rungs)
 
 
 def measure(app: App, clicks: int = CLICKS, ladder: Sequence[int] = ()) -> Loaded:
@@ -132,7 +138,7 @@ async def _leave(visitors: Sequence[Visitor]) -> None:
 
 def main(clicks: int = CLICKS, rungs: int = 9) -> None:
     """Print the table."""
-    ours, theirs = (measure(app, clicks, LADDERS[app.name][:rungs]) for app in (wizard(), bare()))
+    ours, theirs = (measure(app, clicks, LADDER[:rungs]) for app in (wizard(), bare()))
     print(f"\n## Over the websocket, {clicks} clicks\n")
     print("| | wizard | bare app | ratio |\n|---|---|---|---|")
     for name, mine, other in (
@@ -146,7 +152,8 @@ def main(clicks: int = CLICKS, rungs: int = 9) -> None:
         print(f"| {name} | {mine:.1f} | {other:.1f} | {mine / max(other, 0.001):.2f} |")
     for app, loaded in (("wizard", ours), ("bare app", theirs)):
         steps = ", ".join(f"{number}: {slow:.0f}" for number, slow in loaded.rungs)
-        print(f"\nThe {app}'s p95 in ms while so many sessions click: {steps}.")
+        top = " It held the highest rung, so it may hold more." if loaded.unbeaten else ""
+        print(f"\nThe {app}'s p95 in ms while so many sessions click: {steps}.{top}")
 
 
 if __name__ == "__main__":

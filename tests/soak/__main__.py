@@ -17,6 +17,7 @@ def main() -> int:
     seen = soak(options.seconds, options.visitors, options.seed)
     slow = 1000 * statistics.quantiles(seen.times, n=20)[-1]
     print(f"{options.visitors} visitors, {seen.clicks} clicks, {seen.edits} edits")
+    print("memory by quarters (MiB):", ", ".join(f"{quarter:.1f}" for quarter in seen.quarters))
     print(
         f"{len(seen.marks)} different edits of files seen on pages; p95 of a click {slow:.0f} ms"
     )
