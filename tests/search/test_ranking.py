@@ -71,3 +71,19 @@ def test_every_place_a_hit_points_to_is_the_ending_it_names(content: Library) ->
                 assert here is not None
                 assert here.entry is not None
                 assert (here.entry.id, here.lost) == (hit.entry, ())
+
+
+@pytest.mark.parametrize(
+    ("query", "flow", "trail"),
+    [
+        ("It says I may already be logged in", "cant-log-in", "already-in"),
+        ("the clerk's summons never came", "summons", "nothing-yet"),
+        ("I forgot to pay the fee", "fees", "filed.none-made"),
+    ],
+)
+def test_a_hit_assumes_only_what_was_said(
+    content: Library, query: str, flow: str, trail: str
+) -> None:
+    hit = search.run(content, query)[0]
+    assert hit.flow == flow
+    assert ".".join(hit.trail).startswith(trail)

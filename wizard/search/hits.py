@@ -11,6 +11,8 @@ from wizard.search.ranking import CLOSE, Ranking, rank
 from wizard.search.texts import Way
 
 MOST_REASONS = 8
+SIDE = 0.05
+"""The weight of all choices on a way beside that of its best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,10 @@ def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
         return ways[0] if ways else None
 
     def sounds(way: Way) -> float:
-        return sum(loud for at, loud in heard.items() if at.leads_to(way))
+        """The loudest choice on the way counts; the others only part ways that are equal in it."""
+        # What speaks for a whole flow speaks for none of its ways.
+        loud = [each * (1 if at.trail else SIDE) for at, each in heard.items() if at.leads_to(way)]
+        return max(loud, default=0.0) + SIDE * sum(loud)
 
     return max(ways, key=lambda way: (sounds(way), -len(way.trail)), default=None)
 
