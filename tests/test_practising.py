@@ -219,7 +219,7 @@ def test_the_result_as_csv_holds_a_row_for_each_case_and_no_formula(library: Lib
     row = rows[sly]
     assert row[1].startswith("'=1+1")
     assert row[2] == "wrong"
-    assert row[8:] == ["The printer is stuck", "The wifi is gone"]
+    assert row[8:] == ["Paper", "Nothing"]  # that topic leads to the right answer too
     assert [r[2] for r in rows[1:] if r is not row] == ["not finished"] * 3
 
 

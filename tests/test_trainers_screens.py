@@ -272,9 +272,9 @@ def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: V
 def test_the_trainers_page_sets_up_links_for_the_class(visit: Visit) -> None:
     app = visit("trainers")
     app.selectbox(key="topic").set_value("wifi")
-    app.number_input(key="cases").set_value(2)
-    app.number_input(key="pass").set_value(70)
-    app.text_input(key="seed").set_value("Monday Group")
+    app.number_input(key="class-cases").set_value(2)
+    app.number_input(key="class-pass").set_value(70)
+    app.text_input(key="class-word").set_value("Monday Group")
     app.run()
     assert not app.exception
     links = _links(app)

@@ -213,3 +213,20 @@ def test_counter_mode_needs_no_mouse_from_the_first_ring_to_the_e_mail(
     assert f"{server.url}/?flow=" in copied
     _press(page, "h")
     assert _asked(page) == {"counter": "1"}
+
+
+@pytest.mark.parametrize("label", ["Practice", "Find the wrong turn"])
+def test_the_round_that_a_trainer_sets_up_is_the_round_that_opens(
+    page: Page, server: Server, label: str
+) -> None:
+    _open(page, f"{server.url}/trainers")
+    page.get_by_label("Cases").fill("3")
+    page.get_by_label("Cases").press("Enter")
+    settle(page)
+    word = page.get_by_label("Word for this class (letters, digits)")
+    word.fill("spring")
+    word.press("Enter")
+    settle(page)
+    page.get_by_role("link", name=f"Open: {label}").click()
+    expect(page.get_by_text("of 3").first).to_be_visible()
+    assert _asked(page) | {"seed": "spring", "cases": "3", "pass": "80"} == _asked(page)

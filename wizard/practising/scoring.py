@@ -71,11 +71,30 @@ def walked(library: Library, trail: Sequence[str]) -> Walk | None:
 def first_wrong_turn(library: Library, case: Case, here: Walk) -> WrongTurn | None:
     """The first pick that is not the right one, beside the right one; None if all are right."""
     if here.flow.id != case.flow.id:
-        return WrongTurn(0, TOPIC, _topic(here.flow), _topic(case.flow))
+        return _wrong_elsewhere(library, case, here)
     for number, (pick, right) in enumerate(zip(here.picks, case.scenario.trail, strict=False), 1):
         if pick.choice != right:
             picked, should = (_way(library, pick.spot, id) for id in (pick.choice, right))
             return WrongTurn(number, pick.step.ask, picked, should)
+    return None
+
+
+def _wrong_elsewhere(library: Library, case: Case, here: Walk) -> WrongTurn | None:
+    """In another topic: the topic itself, unless it leads to the right answer too; then the pick
+    after which that answer is out of reach."""
+    end = graph.Spot("", case.scenario.entry)
+    if end not in graph.reached(library.graph, [graph.start(here.flow)]):
+        return WrongTurn(0, TOPIC, _topic(here.flow), _topic(case.flow))
+    for number, pick in enumerate(here.picks, 1):
+        leads = {
+            choice.id: end in graph.reached(library.graph, [target])
+            for choice in pick.step.choices
+            if (target := graph.follow(library, pick.spot, choice.id))
+        }
+        if not leads.get(pick.choice):
+            should = next(id for id, right in leads.items() if right)
+            ways = (_way(library, pick.spot, id) for id in (pick.choice, should))
+            return WrongTurn(number, pick.step.ask, *ways)
     return None
 
 

@@ -98,22 +98,24 @@ def _practice(library: Library, flow: str) -> None:
 
 
 def _settings(there: int) -> dict[str, str]:
+    # Streamlit drops bound keys from the address as the page changes, so they are named apart from
+    # those of the link.
     most = min(there, rounds.MOST_CASES)
     left, middle, right = st.columns(3, gap="small")
     with left:
         cases = st.number_input(
-            "Cases", 1, most, min(rounds.CASES, most), key="cases", bind="query-params"
+            "Cases", 1, most, min(rounds.CASES, most), key="class-cases", bind="query-params"
         )
     with middle:
         mark = st.number_input(
-            "Pass mark in percent", 0, 100, rounds.PASS, 5, key="pass", bind="query-params"
+            "Pass mark in percent", 0, 100, rounds.PASS, 5, key="class-pass", bind="query-params"
         )
     with right:
         word = st.text_input(
             "Word for this class (letters, digits)",
             date.today().isoformat(),
             max_chars=40,
-            key="seed",
+            key="class-word",
             bind="query-params",
         )
     seed = rounds.read_seed(word) or date.today().isoformat()
@@ -124,7 +126,7 @@ def _papers(library: Library, flow: str) -> None:
     st.header("Handouts", anchor=False)
     st.markdown(
         "A handout, a guide with notes and wrong turns, an answer key, and the map on one page. "
-        "Each opens as a page of its own: print it, or save it as PDF from the print dialog."
+        "Each becomes one HTML file, for the topic above or for all topics together."
     )
     if not st.toggle("Make the papers", key="papers", bind="query-params"):
         return
