@@ -85,7 +85,7 @@ SAMPLES = (
         paper("The printer is stuck", '"The printer is stuck'),
         (
             (
-                "flows/paper.yaml:16:1: This cannot be read as YAML: found unexpected end "
+                "flows/paper.yaml:1:8: This cannot be read as YAML: found unexpected end "
                 "of stream. A quote or bracket that opens here is never closed. (bad-yaml)"
             ),
         ),
@@ -428,10 +428,6 @@ SAMPLES = (
             (
                 'flows/wifi.yaml:13:13: The choice "dark" leads to "plugg", which is not a '
                 'step in this flow. Did you mean "plug"? (no-such-step)'
-            ),
-            (
-                'flows/wifi.yaml:22:5: No choice leads to the step "plug". Lead a choice to '
-                "it, or delete it. (unreachable-step)"
             ),
         ),
     ),
@@ -836,7 +832,6 @@ def test_all_mistakes_are_reported_at_once_sorted_by_place(tmp_path: Path) -> No
         "flows/paper.yaml:1:1:",
         "flows/paper.yaml:1:1:",
         "flows/wifi.yaml:13:13:",
-        "flows/wifi.yaml:22:5:",
     ]
 
 

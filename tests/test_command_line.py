@@ -21,9 +21,11 @@ def run(*argv: str | Path) -> int:
     return main([str(word) for word in argv])
 
 
-def test_clean_content_is_exit_0_without_a_word(tmp_path: Path, capsys: Out) -> None:
+def test_clean_content_is_exit_0_with_no_line_but_a_word_beside(
+    tmp_path: Path, capsys: Out
+) -> None:
     assert run("--content", write(tmp_path, TIDY), "check") == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "2 flows and 4 answers are served: no problems.\n")
 
 
 def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: Out) -> None:
@@ -112,5 +114,6 @@ def test_a_terminal_of_any_encoding_gets_every_line(tmp_path: Path, encoding: st
         check=False,
     )
 
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"1 flows and 4 answers are served: 1 to mend first")
     assert b"The choices lead in a circle: paper/tray " in done.stdout

@@ -75,14 +75,17 @@ def hidden_in(file: str, text: str, first_line: int = 1) -> Problem | None:
 
 
 def _not_yaml(file: str, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    said = str(error.problem or error.context or "")
+    # What is never closed is noticed at the end of the file; the place to mend is where it opens.
+    open_still = "end of stream" in said and error.context_mark
+    mark = error.context_mark if open_still else error.problem_mark or error.context_mark
     if mark is None:
-        return bad_yaml(Place(file, first_line), str(error.problem or error.context or ""))
+        return bad_yaml(Place(file, first_line), said)
     place = Place(file, mark.line + first_line, mark.column + 1)
     line = "".join(text.split("\n")[mark.line : mark.line + 1])
     if line[mark.column : mark.column + 1] == "\t":
         return bad_yaml(place, "a Tab stands where only spaces may stand")
-    return bad_yaml(place, str(error.problem or error.context or ""))
+    return bad_yaml(place, said)
 
 
 class _Composer:

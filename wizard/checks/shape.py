@@ -70,7 +70,9 @@ def same_words(library: Library) -> Iterator[Problem]:
 def unreachable_step(library: Library) -> Iterator[Problem]:
     """No walk from the flow's start comes to this step."""
     for flow in library.flows.values():
-        if flow.start not in flow.steps:
+        # A name that is wrong leads nowhere; what it should lead to is not unreachable yet.
+        ways = [choice.go for step in flow.steps.values() for choice in step.choices if choice.go]
+        if not flow.steps.keys() >= {flow.start, *ways}:
             continue
         found = graph.reached(library.graph, [graph.start(flow)], flow.id)
         for step in flow.steps.values():
@@ -135,8 +137,9 @@ def loops(library: Library) -> Iterator[Problem]:
 def long_walk(library: Library) -> Iterator[Problem]:
     """Some walk of this flow asks more questions than the court allows.
 
-    The limit is `longest_walk` in `faq/court.yaml` (6 where it says nothing). A flow whose walks
-    do not fit into an address (64 questions) is left out.
+    The questions of the flows it goes on to (`flow:`) count too. The limit is `longest_walk` in
+    `faq/court.yaml`, or 6 where that file names none. A flow whose walks do not fit into an
+    address (64 questions) is left out.
     """
     limit = library.court.longest_walk
     for flow in library.flows.values():

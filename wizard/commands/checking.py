@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,17 @@ from typing import TYPE_CHECKING
 from wizard.checks import advice
 from wizard.commands import CLEAN, FOUND, USAGE, opened
 from wizard.library import content_folder
-from wizard.problems import MANUAL, Problem, nearest
+from wizard.model import Library
+from wizard.problems import MANUAL, Level, Problem, nearest
 
 if TYPE_CHECKING:
     from wizard.commands import Commands
+
+LEVELS: dict[Level, str] = {
+    "error": "to mend first (the file is left out)",
+    "flaw": "to mend",
+    "warning": "worth a look",
+}
 
 
 def add(commands: Commands) -> None:
@@ -33,7 +41,17 @@ def _check(options: argparse.Namespace) -> int:
     library = opened(options)
     problems = sorted({*library.problems, *advice(library)})
     sys.stdout.write(FORMATS[options.format](problems, options.content or content_folder()))
+    if options.format == "text":
+        print(_summary(library, problems), file=sys.stderr)
     return FOUND if any(p.level != "warning" for p in problems) else CLEAN
+
+
+def _summary(library: Library, problems: Iterable[Problem]) -> str:
+    """What was checked and what was found, for people; programs read the lines above it."""
+    found = Counter(problem.level for problem in problems)
+    said = [f"{found[level]} {LEVELS[level]}" for level in LEVELS if found[level]]
+    size = f"{len(library.flows)} flows and {len(library.entries)} answers are served"
+    return f"{size}: {', '.join(said) or 'no problems'}."
 
 
 def _text(problems: Iterable[Problem], folder: Path) -> str:

@@ -103,7 +103,9 @@ def _handout(options: argparse.Namespace) -> int:
     from wizard.exporting import handouts
 
     if options.all == bool(options.flow):
-        print("wizard: Name one flow, or say --all.", file=sys.stderr)
+        print(
+            "wizard: Name one flow (or say --all), then the folder to write to.", file=sys.stderr
+        )
         return USAGE
     library = opened(options)
     flow = _flow(library, options.flow) if options.flow else None
