@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,28 @@ def test_a_terminal_of_any_encoding_gets_every_line(tmp_path: Path, encoding: st
     assert done.returncode == 1
     assert done.stderr.startswith(b"1 flows and 4 answers are served: 1 to mend first")
     assert b"The choices lead in a circle: paper/tray " in done.stdout
+
+
+def test_the_first_flow_of_the_readme_passes_check(tmp_path: Path, capsys: Out) -> None:
+    readme = (HOME / "README.md").read_text("utf-8")
+    example = (
+        readme.partition("### Write your first flow")[2].split("```yaml\n")[1].split("```")[0]
+    )
+    for folder in ("flows", "faq"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    (tmp_path / "flows/wifi.yaml").write_text(example, "utf-8")
+    assert run("--content", tmp_path, "check") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_python_without_the_packages_gets_one_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "wizard", "check"],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("wizard: This Python has no package ")
+    assert done.stderr.count("\n") == 1

@@ -8,18 +8,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.commands import (
-    CLEAN,
-    OUR_BUG,
-    USAGE,
-    checking,
-    comparing,
-    drawing,
-    finding,
-    scoring,
-    starting,
-)
-from wizard.problems import ContentError
+try:
+    from wizard.commands import (
+        CLEAN,
+        OUR_BUG,
+        USAGE,
+        checking,
+        comparing,
+        drawing,
+        finding,
+        scoring,
+        starting,
+    )
+    from wizard.problems import ContentError
+except ModuleNotFoundError as missing:
+    print(
+        f"wizard: This Python has no package {missing.name}. Use the one that `make run` sets up: "
+        ".venv/bin/python -m wizard (on Windows .venv\\Scripts\\python -m wizard).",
+        file=sys.stderr,
+    )
+    sys.exit(2)
 
 COMMANDS = (checking, finding, drawing, starting, comparing, scoring)
 

@@ -143,9 +143,11 @@ def email(library: Library, entry: Entry, link: str) -> str:
         parts.append(f"{'Whom to ask' if entry.referral else 'Who can fix this'}: {_reach(owner)}")
     source = f"Source: {entry.source.page}"
     if entry.source.question:
-        source += f', "{entry.source.question}"'
+        number = f"question {entry.source.number}, " if entry.source.number else ""
+        source += f', {number}"{entry.source.question}"'
     parts.append(f"{source}. {court.web}".strip())
-    parts.append(f"Step by step: {link}")
+    if not teaching.only_here(link):
+        parts.append(f"Step by step: {link}")
     parts.append(f"{court.notice} {court.name}")
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -17,15 +17,20 @@ SHOWN = 5
 HALF = 0.5
 """Answers that score less than this share of the best one are not shown."""
 LABEL = "Or say what happened, in your own words"
+AGAIN = "Say what happened, in your own words"
 
 
 def box(typed: str) -> None:
     """The box; Enter puts what is typed into the address as `q`."""
     key = f"q|{typed}"
     value = st.text_input(
-        LABEL, value=typed, key=key, placeholder="It says I may already be logged in",
-        icon=":material/search:", on_change=_remember, args=(key,),
-    )  # fmt: skip
+        AGAIN if typed or not frame.at_home() else LABEL,
+        value=typed,
+        key=key,
+        placeholder="It says I may already be logged in",
+        on_change=_remember,
+        args=(key,),
+    )
     if value.strip() != typed:
         frame.go(_query(value))
         st.rerun()
