@@ -210,7 +210,7 @@ def test_counter_mode_needs_no_mouse_from_the_first_ring_to_the_e_mail(
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(LIBRARY.nothing_fits.title)
     assert "Source:" in copied
-    assert f"{server.url}/?flow=" in copied
+    assert "localhost" not in copied  # a link that only this computer can open
     _press(page, "h")
     assert _asked(page) == {"counter": "1"}
 
