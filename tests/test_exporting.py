@@ -276,7 +276,7 @@ def test_paths_prints_one_flow_as_text_or_csv(tmp_path: Path, capsys: Out) -> No
         (["graph", "wify"], 'There is no flow "wify". Did you mean "wifi"?'),
         (["paths", "wify"], 'There is no flow "wify". Did you mean "wifi"?'),
         (["graph", "wifi", "--trail", "dark.x"], 'The trail stops fitting at "x".'),
-        (["handout", "out"], "Name one flow, or say --all."),
+        (["handout", "out"], "Name one flow (or say --all), then the folder to write to."),
     ],
 )
 def test_a_wrong_name_is_one_sentence_and_exit_2(

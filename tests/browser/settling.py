@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 PATIENCE = 30_000  # milliseconds
 WATCHING = Path(__file__).with_suffix(".js")
@@ -27,3 +27,15 @@ def go(page: Page, address: str) -> Page:
         address,
     )
     return page
+
+
+def headed(page: Page, text: str) -> None:
+    """Wait until the one H1 says exactly this; at first the old one may stand beside it."""
+    expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def headed_anew(page: Page, text: str) -> None:
+    """Wait until the one H1 of the page no longer says this."""
+    expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.serving import Server
-from tests.browser.settling import settle
+from tests.browser.settling import headed, headed_anew, settle
 from wizard.library import HOME, load
 from wizard.screens.teaching import MARK
 
@@ -41,10 +41,6 @@ def _press(page: Page, *keys: str) -> None:
         settle(page)
 
 
-def _heading(page: Page, text: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text)
-
-
 def _size(of: Locator) -> float:
     return float(of.evaluate("element => parseFloat(getComputedStyle(element).fontSize)"))
 
@@ -58,7 +54,7 @@ def test_a_trainer_presents_a_walk_by_keyboard_alone(projector: Page, server: Se
     titles = projector.locator("[class*='st-key-choices'] button").all()
     key = next(t for t in titles if NOTED.title in t.inner_text()).locator("kbd").inner_text()
     _press(projector, key)
-    _heading(projector, FIRST.ask)
+    headed(projector, FIRST.ask)
     note = projector.get_by_text(FIRST.note[:40])
     expect(note).to_have_count(0)
     _press(projector, "n")
@@ -67,12 +63,12 @@ def test_a_trainer_presents_a_walk_by_keyboard_alone(projector: Page, server: Se
     _press(projector, "n")
     expect(note).to_have_count(0)
     _press(projector, "1")
-    expect(projector.get_by_role("heading", level=1)).not_to_have_text(FIRST.ask)
+    headed_anew(projector, FIRST.ask)
     expect(projector.get_by_role("heading", level=1)).to_be_focused()
     _press(projector, "ArrowLeft")
-    _heading(projector, FIRST.ask)
+    headed(projector, FIRST.ask)
     _press(projector, "0")
-    _heading(projector, LIBRARY.nothing_fits.title)
+    headed(projector, LIBRARY.nothing_fits.title)
     _press(projector, "h")
     assert _asked(projector) == {}
 
@@ -96,7 +92,7 @@ def test_the_map_shows_the_path_so_far_and_leads_to_any_question(
     projector.keyboard.press("ArrowDown")
     projector.get_by_role("option").first.click()
     settle(projector)
-    _heading(projector, step.steps[step.start].ask)
+    headed(projector, step.steps[step.start].ask)
     assert _asked(projector) == {"flow": step.id, "map": "1"}
     _press(projector, "1")
     assert "trail" in _asked(projector)
@@ -128,7 +124,7 @@ def test_the_link_of_the_class_opens_the_same_question_without_the_notes(
     link = projector.locator("[class*=st-key-join-words] code").inner_text()
     assert link == f"{server.url}/?flow={NOTED.id}"
     phone = _open(open_page(**PHONE), link)
-    _heading(phone, FIRST.ask)
+    headed(phone, FIRST.ask)
     expect(phone.get_by_text(FIRST.note[:40])).to_have_count(0)
     expect(phone.get_by_text("For the speaker")).to_have_count(0)
 
@@ -144,7 +140,7 @@ def test_a_dark_room_gets_a_dark_page_that_stays_dark(projector: Page, server: S
     assert projector.evaluate(ground) == "rgb(15, 22, 32)"
     foot = "getComputedStyle(document.querySelector('.st-key-stage-foot')).backgroundColor"
     assert projector.evaluate(foot) == "rgb(15, 22, 32)"
-    expect(projector.get_by_role("heading", level=1)).not_to_have_text(FIRST.ask)
+    headed_anew(projector, FIRST.ask)
 
 
 def test_a_learner_walks_a_case_on_a_phone_to_its_verdict(
@@ -203,7 +199,7 @@ def test_counter_mode_needs_no_mouse_from_the_first_ring_to_the_e_mail(
     _press(page, "1")
     assert "flow" in _asked(page)
     _press(page, "0")
-    _heading(page, LIBRARY.nothing_fits.title)
+    headed(page, LIBRARY.nothing_fits.title)
     page.get_by_role("button", name="Copy as e-mail").wait_for()
     page.keyboard.press("y")
     expect(page.get_by_text("Copied.")).to_be_visible()

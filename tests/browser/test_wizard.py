@@ -4,14 +4,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
-from tests.browser.settling import settle
+from tests.browser.settling import headed, headed_anew, settle
 
 PICKS = ("I want to pay a fee", "my document is filed", "I forgot it")
 ENDING = "I filed but did not pay the fee"
-
-
-def _heading(page: Page, text: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text)
 
 
 def _open(page: Page, address: str) -> Page:
@@ -32,7 +28,7 @@ def _walk_to_the_fee(page: Page, server: Server) -> list[str]:
         seen.append(page.get_by_role("heading", level=1).inner_text())
         page.locator(".stButton button").filter(has_text=pick).first.click()
         settle(page)
-        expect(page.get_by_role("heading", level=1)).not_to_have_text(seen[-1])
+        headed_anew(page, seen[-1])
     seen.append(page.get_by_role("heading", level=1).inner_text())
     return seen
 
@@ -55,12 +51,12 @@ def test_a_person_gets_from_the_start_to_the_answer_by_keyboard(
             break
     page.keyboard.press("Enter")
     settle(page)
-    _heading(page, "What is on your screen right now?")
+    headed(page, "What is on your screen right now?")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     number = next(i for i, text in enumerate(_choices(page), 1) if "already be logged in" in text)
     page.keyboard.press(str(number))
     settle(page)
-    _heading(page, "My login is refused, or a login page comes back")
+    headed(page, "My login is refused, or a login page comes back")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
@@ -68,10 +64,10 @@ def test_back_and_forward_land_on_each_question_again(page: Page, server: Server
     seen = _walk_to_the_fee(page, server)
     for heading in reversed(seen[:-1]):
         page.go_back()
-        _heading(page, heading)
+        headed(page, heading)
     for heading in seen[1:]:
         page.go_forward()
-        _heading(page, heading)
+        headed(page, heading)
 
 
 def test_reload_and_a_fresh_browser_land_on_the_same_question(
@@ -80,10 +76,10 @@ def test_reload_and_a_fresh_browser_land_on_the_same_question(
     _open(page, f"{server.url}/?flow=fees&trail=filed")
     heading = page.get_by_role("heading", level=1).inner_text()
     page.reload()
-    _heading(page, heading)
+    headed(page, heading)
     expect(page.get_by_text("Question 2 of at most")).to_be_visible()
     other = _open(open_page(), page.url)
-    _heading(other, heading)
+    headed(other, heading)
 
 
 def test_the_page_title_follows_the_question(page: Page, server: Server) -> None:
@@ -118,21 +114,21 @@ def test_the_clerks_summons_never_came_is_found_by_saying_so(page: Page, server:
     box.fill("the clerk's summons never came")
     box.press("Enter")
     settle(page)
-    _heading(page, "Is it one of these?")
+    headed(page, "Is it one of these?")
     expect(page.get_by_role("status").filter(has_text="never came")).to_be_visible()
     page.locator(".st-key-choices-found button").first.click()
     settle(page)
     expect(page.get_by_text("We took it").first).to_be_visible()
     page.go_back()
-    _heading(page, "Is it one of these?")
+    headed(page, "Is it one of these?")
 
 
 def test_all_answers_link_to_addresses_of_their_own(page: Page, server: Server) -> None:
     _open(page, server.url)
     page.get_by_role("link", name="All answers").click()
-    _heading(page, "All answers")
+    headed(page, "All answers")
     page.get_by_role("button", name=ENDING).click()
-    _heading(page, ENDING)
+    headed(page, ENDING)
     assert page.url.endswith("/answers?entry=fee-not-paid")
     page.go_back()
-    _heading(page, "All answers")
+    headed(page, "All answers")
