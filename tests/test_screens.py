@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.visiting import MAIN, Visit, pressed, visited
 from wizard import library
+from wizard.screens import finding
 
 WIFI = """\
 title: My wifi is off
@@ -254,3 +255,8 @@ def test_every_text_of_the_editors_is_shown_as_typed(home: Path, visit: Visit) -
     (home / "flows/wifi.yaml").write_text(WIFI.replace("It is green", f"'{sly}'"))
     label = visit(flow="wifi").button(key="wifi||green").label
     assert label == "\\<b\\>\\*x\\*\\</b\\> \\$y\\$ \\:red\\[z\\] \\[a\\](javascript\\:b)"
+
+
+def test_a_search_marks_whole_words_and_the_page_box_parts_of_words_too() -> None:
+    assert finding.marked("log in to <login>", ["log"]) == ("<mark>log</mark> in to &lt;login&gt;")
+    assert finding.marked("the login", ["log"], whole=False) == "the <mark>log</mark>in"

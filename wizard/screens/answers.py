@@ -79,7 +79,8 @@ def _matching(library: Library, typed: str) -> None:
         st.html(f'<p role="status">{len(found)} {noun} all of: {html.escape(typed)}</p>')
         for entry in found:
             _link(entry)
-            st.html(f"<p>{finding.marked(entry.short.replace('**', ''), wanted)}</p>")
+            short = entry.short.replace("**", "")
+            st.html(f"<p>{finding.marked(short, wanted, whole=False)}</p>")
     if not found:
         st.markdown("Try fewer words, or one word only.")
         frame.button("Show all answers", "show-all", {}, quiet=True)

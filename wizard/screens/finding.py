@@ -14,7 +14,7 @@ from wizard.screens import answer, frame
 from wizard.walk import Address
 
 SHOWN = 5
-HALF = 0.5
+NEAR = 0.6
 """Answers that score less than this share of the best one are not shown."""
 LABEL = "Or say what happened, in your own words"
 AGAIN = "Say what happened, in your own words"
@@ -59,7 +59,7 @@ def results(library: Library, typed: str, found: search.Found) -> None:
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
     fits = _fits(found)
     best = found.hits[0].score if found.hits else 0.0
-    hits = [hit for hit in found.hits if hit.score >= HALF * best][: SHOWN if fits else 3]
+    hits = [hit for hit in found.hits if hit.score >= NEAR * best][: SHOWN if fits else 3]
     count = f"{len(hits)} answers" if len(hits) != 1 else "1 answer"
     said = f"{count} for “{typed[:200]}”" if fits else f"Nothing fits “{typed[:200]}” well."
     st.html(f'<p role="status">{html.escape(said)}</p>')
@@ -122,12 +122,13 @@ def _bare(markdown: str) -> str:
     return markdown.replace("**", "")
 
 
-def marked(text: str, words: Iterable[str]) -> str:
-    """Text as HTML with the words marked, everything else escaped."""
+def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
+    """Text as HTML with the words marked, `whole` ones only or parts too; all else is escaped."""
     wanted = sorted({re.escape(word) for word in words if word}, key=len, reverse=True)
     if not wanted:
         return html.escape(text)
-    parts = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
+    edge = r"\b" if whole else ""
+    parts = re.split(f"{edge}({'|'.join(wanted)}){edge}", text, flags=re.IGNORECASE)
     return "".join(
         f"<mark>{html.escape(part)}</mark>" if at % 2 else html.escape(part)
         for at, part in enumerate(parts)
