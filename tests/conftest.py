@@ -3,10 +3,15 @@
 import ipaddress
 import os
 import socket
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.visiting import Visit, visited
+from wizard import library
 
 settings.register_profile("wizard", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("wizard")
@@ -48,3 +53,11 @@ def _refuse_outside(host: Any) -> None:
         inside = False
     if not inside:
         pytest.fail(f"The network was asked for {name!r}; the wizard works without it.")
+
+
+@pytest.fixture
+def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open the app on the content of the test's own fixture `home`."""
+    monkeypatch.setenv("WIZARD_CONTENT", str(home))
+    yield visited
+    library._keepers.clear()

@@ -1,13 +1,11 @@
 """The screens through Streamlit's own test harness: what is drawn, and where each click leads."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.visiting import MAIN, Visit, pressed, visited
-from wizard import library
+from tests.visiting import MAIN, Visit, pressed
 from wizard.screens import finding
 
 WIFI = """\
@@ -85,14 +83,6 @@ def _entry(name: str, body: str) -> str:
         f"source: {{page: The manual, question: 'What about {name}?', number: {len(name)}}}\n"
         f"---\n{body}\n"
     )
-
-
-@pytest.fixture
-def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open the app on that content."""
-    monkeypatch.setenv("WIZARD_CONTENT", str(home))
-    yield visited
-    library._keepers.clear()
 
 
 def _texts(app: AppTest) -> str:

@@ -1,6 +1,5 @@
 """The trainers' screens in Streamlit's own harness: what is drawn, where each click leads."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
 from tests.toys import swapped, write
-from tests.visiting import Visit, pressed, visited
-from wizard import library
+from tests.visiting import Visit, pressed
 from wizard.screens.teaching import MARK
 
 NOTE = "Hold up a real box."
@@ -22,14 +20,6 @@ ROUND = {"seed": "class-a", "cases": "4"}
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return write(tmp_path, {**FILES, "flows/wifi.yaml": NOTED})
-
-
-@pytest.fixture
-def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open the app on that content."""
-    monkeypatch.setenv("WIZARD_CONTENT", str(home))
-    yield visited
-    library._keepers.clear()
 
 
 def _texts(app: AppTest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 import networkx as nx
@@ -39,7 +40,7 @@ def build(
             for choice in step.choices:
                 target = _target(flow, choice, flows, entries) or Spot("", fallback)
                 graph.add_edge(Spot(flow.id, step.id), target, key=choice.id, choice=choice)
-    if nx.is_directed_acyclic_graph(graph):
+    with suppress(nx.NetworkXUnfeasible):  # a loop has no longest way; the checks report it
         _measure(graph)
     return graph
 
@@ -57,7 +58,7 @@ def _target(
 
 def _measure(graph: nx.MultiDiGraph[Spot]) -> None:
     """Give every node `most`: the questions on the longest way from there, itself included."""
-    for spot in reversed(list(nx.topological_sort(graph))):
+    for spot in reversed(downwards(graph)):
         after = max((graph.nodes[n]["most"] for n in graph.successors(spot)), default=0)
         graph.nodes[spot]["most"] = after + 1 if spot.flow else 0
 

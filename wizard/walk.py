@@ -44,6 +44,11 @@ class Walk:
         return tuple(pick.choice for pick in self.picks)
 
     @property
+    def key(self) -> str:
+        """The flow and the trail in one word that no other place of any walk has."""
+        return f"{self.flow.id}|{'.'.join(self.trail)}"
+
+    @property
     def number(self) -> int:
         """The number of the question being asked, counted from 1."""
         return len(self.picks) + 1
@@ -126,13 +131,16 @@ def _pick(library: Library, spot: Spot, id: str) -> Pick:
 def picked(library: Library, here: Walk, choice: str, address: Address) -> Address:
     """The address after a choice; picks of `address.keep` follow where their question comes."""
     trail = (*here.trail, choice)
+    assumed = min(address.assumed, len(here.picks))
+    if not address.keep:
+        return Address(here.flow.id, trail, assumed=assumed)
     earlier = walk(library, here.flow.id, address.keep)
     kept = {pick.spot: pick.choice for pick in earlier.picks} if earlier else {}
     now = walk(library, here.flow.id, trail)
     while now and now.step and now.spot in kept:
         trail = (*trail, kept[now.spot])
         now = walk(library, here.flow.id, trail)
-    return Address(here.flow.id, trail, assumed=min(address.assumed, len(here.picks)))
+    return Address(here.flow.id, trail, assumed=assumed)
 
 
 def changed(here: Walk, index: int, address: Address) -> Address:

@@ -21,7 +21,7 @@ CHECKS: tuple[Check, ...] = (
 )
 ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *likeness.CHECKS)
 
-__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless"]
+__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
 
 
 def all_problems(library: Library, today: date) -> Iterator[Problem]:
@@ -39,3 +39,8 @@ def advice(library: Library) -> Iterator[Problem]:
     """
     for check in ADVICE:
         yield from check(library)
+
+
+def told(library: Library) -> list[Problem]:
+    """All that an editor is told of a loaded library, the advice included, sorted by place."""
+    return sorted({*library.problems, *advice(library)})

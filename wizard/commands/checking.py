@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.checks import advice
+from wizard.checks import told
 from wizard.commands import CLEAN, FOUND, USAGE, opened
 from wizard.library import content_folder
 from wizard.model import Library
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     library = opened(options)
-    problems = sorted({*library.problems, *advice(library)})
+    problems = told(library)
     sys.stdout.write(FORMATS[options.format](problems, options.content or content_folder()))
     if options.format == "text":
         print(_summary(library, problems), file=sys.stderr)

@@ -17,7 +17,8 @@ from wizard.exporting.picture import (
 )
 from wizard.exporting.prose import templates
 from wizard.graph import Spot
-from wizard.model import Contact, Entry, Flow, Library, Term
+from wizard.helping import Help, helpers
+from wizard.model import Entry, Flow, Library, Term
 from wizard.ordering import entries_in_order, flows_in_order
 from wizard.terms import appearing
 
@@ -41,14 +42,6 @@ class StepSection:
     left: int
     choices: tuple[tuple[Arrow, Link], ...]
     terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Who can help, and the words in front of the name."""
-
-    lead: str
-    contact: Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +143,6 @@ def _answers(plan: _Plan, steps: tuple[StepSection, ...]) -> Iterator[AnswerSect
             tuple(into.get(link.id, {}).items()),
             appearing(library, f"{entry.title} {entry.body}"),
         )
-
-
-def helpers(library: Library, entry: Entry) -> tuple[Help, ...]:
-    """The owner first, then the further contacts, then the court's contact for the stuck."""
-    people = library.court.contacts
-    lead = "Whom to ask" if entry.referral else "Who can fix this"
-    leads = {entry.owner: lead}
-    for id in (*entry.contacts, library.court.still_stuck):
-        leads.setdefault(id, "Still stuck?")
-    return tuple(Help(says, people[id]) for id, says in leads.items() if id in people)
 
 
 def web_address(text: str) -> str:

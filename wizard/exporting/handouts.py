@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import segno
 
 from wizard import graph
-from wizard.exporting.edition import helpers
 from wizard.exporting.outline import goes_to
 from wizard.exporting.picture import (
     Picture,
@@ -22,6 +21,7 @@ from wizard.exporting.picture import (
 from wizard.exporting.prose import templates
 from wizard.exporting.svg import svg
 from wizard.graph import Spot
+from wizard.helping import helpers
 from wizard.model import NONE, Entry, Library, Scenario
 from wizard.ordering import flows_in_order
 from wizard.walk import Pick, walk

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wizard import graph
+from wizard import graph, tables
 from wizard.exporting.picture import one_line
 from wizard.model import Entry, Flow, Library
 from wizard.ordering import flows_in_order
@@ -50,21 +48,14 @@ def as_csv(found: Iterable[Path]) -> str:
     rows = list(found)
     most = max((len(path.picks) for path in rows), default=0)
     asked = [name for n in range(1, most + 1) for name in (f"Question {n}", f"Pick {n}")]
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(["Flow", *asked, "Answer", "Questions asked", *IDS])
+    table: list[list[object]] = [["Flow", *asked, "Answer", "Questions asked", *IDS]]
     for path in rows:
         cells = [text for pick in path.picks for text in pick]
         cells += [""] * (2 * most - len(cells))
         ids = [path.flow.id, ".".join(path.trail), path.entry.id]
         row = [one_line(path.flow.title), *cells, one_line(path.entry.title)]
-        writer.writerow([*map(_tame, row), len(path.picks), *ids])
-    return table.getvalue()
-
-
-def _tame(cell: str) -> str:
-    """A cell that no spreadsheet runs (OWASP, "CSV Injection")."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        table.append([*row, len(path.picks), *ids])
+    return tables.as_csv(table)
 
 
 def as_text(found: Iterable[Path]) -> str:

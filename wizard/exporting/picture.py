@@ -59,7 +59,10 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One step. `depth` counts the arrows before it; `address` is empty if no walk comes here."""
+    """One step. `depth` counts the arrows before it.
+
+    `trail` is the first one in file order; None, and `address` empty, if no walk comes here.
+    """
 
     step: Step
     number: int
@@ -67,6 +70,7 @@ class Question:
     address: str
     lit: bool
     arrows: tuple[Arrow, ...]
+    trail: tuple[str, ...] | None = None
 
     @property
     def ask(self) -> str:
@@ -159,7 +163,7 @@ def _question(
     )
     here_now = "" if found.trail is None else address(site, flow.id, found.trail)
     lit = bool(picks) or (bool(here.trail) and here.spot == spot)
-    return Question(step, numbers[found.id], found.depth, here_now, lit, arrows)
+    return Question(step, numbers[found.id], found.depth, here_now, lit, arrows, found.trail)
 
 
 def _target(library: Library, flow: Flow, spot: Spot | None, numbers: dict[str, int]) -> Target:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from wizard.exporting.picture import clean, one_line
+from wizard.helping import day
 
 TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""
@@ -19,11 +19,6 @@ TOP_HEADING = 3
 def prose(text: str) -> str:
     """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links."""
     return str(_markdown().render(clean(text)))
-
-
-def day(when: date) -> str:
-    """A date as people write it: 22 November 2026."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def plural(count: int, word: str) -> str:

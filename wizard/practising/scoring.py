@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wizard import graph
+from wizard import graph, tables
 from wizard.graph import Spot
 from wizard.model import Entry, Flow, Library
 from wizard.practising.rounds import Case, Round
@@ -129,9 +127,7 @@ def as_csv(library: Library, of: Round) -> str:
          "First wrong turn", "Picked", "Right pick"),
         *(_row(library, of, n, case) for n, case in enumerate(of.cases, 1)),
     ]  # fmt: skip
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\r\n").writerows([*map(_tame, row)] for row in rows)
-    return table.getvalue()
+    return tables.as_csv(rows)
 
 
 def _row(library: Library, of: Round, number: int, case: Case) -> tuple[str, ...]:
@@ -145,8 +141,3 @@ def _row(library: Library, of: Round, number: int, case: Case) -> tuple[str, ...
     result = "right" if score.right else "wrong"
     counts = (str(score.questions), str(score.fewest))
     return (str(number), situation, result, score.ended.title, should, *counts, *words)
-
-
-def _tame(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

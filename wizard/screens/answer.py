@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
+from wizard.helping import STUCK, cited, day, helpers
 from wizard.model import Caution, Contact, Entry, Library
 from wizard.screens import frame
 
@@ -14,7 +13,7 @@ def draw(library: Library, entry: Entry) -> None:
     """The answer itself: short answer first, the caution before the steps, then who can fix it."""
     st.markdown(frame.markdown(entry.short))
     if entry.caution:
-        _caution(entry.caution)
+        caution(entry.caution)
     if entry.rest:
         st.markdown(frame.markdown(entry.rest))
     whom_to_ask(library, entry)
@@ -30,18 +29,13 @@ def see_also(library: Library, entry: Entry) -> None:
         return
     st.header("See also", anchor=False)
     for other in related:
-        st.page_link(
-            "answers.py", label=frame.plain(other.title), query_params={"entry": other.id}
-        )
+        key = f"see|{entry.id}|{other.id}"
+        frame.link("answers", frame.plain(other.title), key, {"entry": other.id}, quiet=True)
 
 
 def source(library: Library, entry: Entry) -> None:
     """Which page, which question there, when it was last compared."""
-    parts = [f"Source: {entry.source.page}"]
-    if entry.source.question:
-        number = f"question {entry.source.number}, " if entry.source.number else ""
-        parts.append(f'{number}"{entry.source.question}"')
-    line = ", ".join(parts) + "."
+    line = cited(entry)
     if entry.reviewed:
         line += f" Last compared with the page on {day(entry.reviewed)}."
     if library.court.web:
@@ -49,12 +43,8 @@ def source(library: Library, entry: Entry) -> None:
     st.caption(frame.plain(f"{line} The court's own page controls."))
 
 
-def day(when: date) -> str:
-    """A date as people write it: 22 November 2026."""
-    return f"{when.day} {when:%B %Y}"
-
-
-def _caution(caution: Caution) -> None:
+def caution(caution: Caution) -> None:
+    """What may have changed, since when it is known, and where to check."""
     with st.container(key="caution"):
         st.warning(
             f"**May have changed** (noted {day(caution.noted)}). {frame.plain(caution.says)} "
@@ -64,21 +54,17 @@ def _caution(caution: Caution) -> None:
 
 def whom_to_ask(library: Library, entry: Entry) -> None:
     """Who can fix it, further contacts, and who helps when someone is still stuck."""
-    people = library.court.contacts
-    owner = people.get(entry.owner)
-    others = [people[id] for id in entry.contacts if id in people and id != entry.owner]
-    stuck = people.get(library.court.still_stuck)
-    if stuck and stuck not in (owner, *others):
-        others.append(stuck)
-    if not owner and not others:
+    people = helpers(library, entry)
+    owner = next((person for person in people if person.lead != STUCK), None)
+    others = [person.contact for person in people if person.lead == STUCK]
+    if not people:
         return
     with st.container(border=True, key="owner", gap="xsmall"):
         if owner:
-            lead = "Whom to ask" if entry.referral else "Who can fix this"
-            st.markdown(f"**{lead}: {_contact(owner)}")
+            st.markdown(f"**{owner.lead}: {_contact(owner.contact)}")
         if others:
             rows = "\n".join(f"- **{_contact(other)}" for other in others)
-            st.markdown(f"**Still stuck?**\n\n{rows}" if owner else rows)
+            st.markdown(f"**{STUCK}**\n\n{rows}" if owner else rows)
 
 
 def _contact(contact: Contact) -> str:

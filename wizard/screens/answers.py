@@ -28,16 +28,7 @@ def _one(library: Library, entry: Entry) -> None:
     st.caption(f"All answers · {frame.plain(entry.topic)}")
     frame.heading(entry.title, f"entry|{entry.id}")
     answer.draw(library, entry)
-    related = [library.entries[id] for id in entry.see_also if id in library.entries]
-    if related:
-        st.header("See also", anchor=False)
-        for other in related:
-            frame.button(
-                frame.plain(other.title),
-                f"see|{entry.id}|{other.id}",
-                {"entry": other.id},
-                quiet=True,
-            )
+    answer.see_also(library, entry)
     answer.source(library, entry)
     frame.button("Back to all answers", "back-to-all", {}, quiet=True)
     step.words(library, f"{entry.title} {entry.body}")

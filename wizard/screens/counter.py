@@ -9,7 +9,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from wizard import walk
-from wizard.model import NONE, Caution, Contact, Entry, Library
+from wizard.helping import STUCK, cited, helpers
+from wizard.model import NONE, Contact, Entry, Library
 from wizard.screens import answer, frame, teaching
 from wizard.walk import Address, Walk
 
@@ -44,7 +45,7 @@ def _topics(library: Library) -> None:
 
 
 def _question(library: Library, here: Walk) -> None:
-    step, where = here.step, f"counter|{here.flow.id}|{'.'.join(here.trail)}"
+    step, where = here.step, f"counter|{here.key}"
     assert step is not None
     _where(here)
     frame.heading(step.ask, where)
@@ -76,7 +77,7 @@ def _where(here: Walk) -> None:
 
 def _answer(library: Library, here: Walk) -> None:
     assert here.entry is not None
-    where = f"counter|{here.flow.id}|{'.'.join(here.trail)}"
+    where = f"counter|{here.key}"
     _where(here)
     frame.heading(here.entry.title, where)
     _say(_spoken(here.entry.short))
@@ -94,19 +95,13 @@ def _answer(library: Library, here: Walk) -> None:
     with st.container(key="actions", horizontal=True):
         _ways_back(here, where)
     if here.entry.caution:
-        _caution(here.entry.caution)
+        answer.caution(here.entry.caution)
     if here.entry.rest:
         st.markdown(frame.markdown(here.entry.rest))
     answer.whom_to_ask(library, here.entry)
     answer.source(library, here.entry)
     with st.expander("The e-mail"):
         st.code(text, language=None, wrap_lines=True)
-
-
-def _caution(caution: Caution) -> None:
-    said = f"{frame.plain(caution.says)} **Check:** {frame.plain(caution.check)}"
-    with st.container(key="caution"):
-        st.warning(f"**May have changed** (noted {answer.day(caution.noted)}). {said}")
 
 
 def _ways_back(here: Walk, where: str) -> None:
@@ -135,17 +130,12 @@ def _crlf(text: str) -> str:
 def email(library: Library, entry: Entry, link: str) -> str:
     """The answer as plain text with its source, ready to send."""
     court, caution = library.court, entry.caution
-    owner = court.contacts.get(entry.owner)
     parts = [f"{entry.title}", _spoken(entry.short), _spoken(entry.rest)]
     if caution:
         parts.append(f"May have changed: {caution.says} Check: {caution.check}")
-    if owner:
-        parts.append(f"{'Whom to ask' if entry.referral else 'Who can fix this'}: {_reach(owner)}")
-    source = f"Source: {entry.source.page}"
-    if entry.source.question:
-        number = f"question {entry.source.number}, " if entry.source.number else ""
-        source += f', {number}"{entry.source.question}"'
-    parts.append(f"{source}. {court.web}".strip())
+    people = helpers(library, entry)
+    parts += [f"{one.lead}: {_reach(one.contact)}" for one in people if one.lead != STUCK]
+    parts.append(f"{cited(entry)} {court.web}".strip())
     if not teaching.only_here(link):
         parts.append(f"Step by step: {link}")
     parts.append(f"{court.notice} {court.name}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from wizard import starting, walk
-from wizard.checks import advice
+from wizard.checks import told
 from wizard.drafting import LARGEST, draft
 from wizard.library import keeper
 from wizard.model import NONE, Library
@@ -49,7 +49,7 @@ def _content() -> None:
 @lru_cache(maxsize=1)
 def _problems(library: Library) -> tuple[Problem, ...]:
     """What `python -m wizard check` says. The advice takes a while, so it is asked for once."""
-    return tuple(sorted({*library.problems, *advice(library)}))
+    return tuple(told(library))
 
 
 def _draft(library: Library) -> None:

@@ -16,11 +16,11 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     frame.top(here.entry.title)
     st.caption(f"{frame.plain(here.flow.title)} · Answer")
     step.lost(here)
-    where = f"{here.flow.id}|{'.'.join(here.trail)}"
+    where = here.key
     frame.heading(here.entry.title, f"{where}|{'.'.join(here.lost)}")
     _lead(here)
     answer.draw(library, here.entry)
-    _because(here, address, where)
+    _because(here, address)
     _instead(library, here, address, where)
     answer.see_also(library, here.entry)
     answer.source(library, here.entry)
@@ -40,7 +40,7 @@ def _lead(here: Walk) -> None:
             st.markdown(f"**{frame.plain(last.says)}:** {frame.plain(last.because)}")
 
 
-def _because(here: Walk, address: Address, where: str) -> None:
+def _because(here: Walk, address: Address) -> None:
     st.header("You are here because you said", anchor=False)
     with st.container(key="said", gap=None):
         for index, pick in enumerate(here.picks):
@@ -48,8 +48,7 @@ def _because(here: Walk, address: Address, where: str) -> None:
                 mark = "We took it: " if index < address.assumed else ""
                 said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
                 st.markdown(f"- {said}", width="content")
-                target = walk.changed(here, index, address)
-                frame.button("Change", f"change|{where}|{index}", target.query(), quiet=True)
+                step.change(here, index, address)
 
 
 def _instead(library: Library, here: Walk, address: Address, where: str) -> None:

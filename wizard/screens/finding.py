@@ -24,7 +24,7 @@ def box(typed: str) -> None:
     """The box; Enter puts what is typed into the address as `q`."""
     key = f"q|{typed}"
     value = st.text_input(
-        AGAIN if typed or not frame.at_home() else LABEL,
+        AGAIN if typed or not frame.at("home") else LABEL,
         value=typed,
         key=key,
         placeholder="It says I may already be logged in",
@@ -72,7 +72,7 @@ def results(library: Library, typed: str, found: search.Found) -> None:
             _hit(library, hit, asks=not (fits and found.question))
     if not fits:
         answer.whom_to_ask(library, library.nothing_fits)
-    if not frame.at_home():
+    if not frame.at("home"):
         st.page_link("home.py", label="Pick from the topics instead")
 
 
@@ -83,7 +83,7 @@ def _question(library: Library, question: search.Question) -> None:
     address = Address(question.flow, question.trail, assumed=len(question.trail))
     with st.container(border=True, key="closest"):
         st.markdown("Two answers are close. One question tells them apart:")
-        _link(frame.plain(here.step.ask), "closest-question", address)
+        frame.link("home", frame.plain(here.step.ask), "closest-question", address.query())
 
 
 def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
@@ -96,7 +96,7 @@ def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
             )
         else:
             address = Address(here.flow.id, hit.trail, assumed=len(hit.trail))
-            _link(frame.plain(entry.title), f"found|{entry.id}", address)
+            frame.link("home", frame.plain(entry.title), f"found|{entry.id}", address.query())
         way = [here.flow.title, *(pick.says for pick in here.picks)] if here else [entry.topic]
         said, short = " → ".join(way), _bare(entry.short)
         st.html(f"<p>{marked(said, hit.marks)}<br>{marked(short, hit.marks)}</p>")
@@ -108,14 +108,8 @@ def _its_question(here: walk.Walk, hit: search.Hit) -> None:
     """A way into the flow at the question before the answer, for when it is not quite this."""
     asked = frame.plain(here.picks[-1].step.ask)
     address = Address(here.flow.id, hit.trail[:-1], assumed=len(hit.trail) - 1)
-    _link(f"Not quite? Answer this: {asked}", f"before|{hit.entry}", address, quiet=True)
-
-
-def _link(label: str, key: str, address: Address, quiet: bool = False) -> None:
-    if frame.at_home():
-        frame.button(label, key, address.query(), quiet=quiet)
-    else:
-        st.page_link("home.py", label=label, query_params=address.query())
+    said = f"Not quite? Answer this: {asked}"
+    frame.link("home", said, f"before|{hit.entry}", address.query(), quiet=True)
 
 
 def _bare(markdown: str) -> str:

@@ -32,9 +32,9 @@ def pages() -> list[st.Page]:
     return [home, *(st.Page(f"{name}.py", title=t, url_path=name) for name, t in PAGES.items())]
 
 
-def at_home() -> bool:
-    """Whether this run draws the page at `/`."""
-    return st.session_state.get("page") == "home"
+def at(page: str) -> bool:
+    """Whether this run draws this page; `home` is the one at `/`."""
+    return st.session_state.get("page") == page
 
 
 def library() -> Library:
@@ -59,7 +59,7 @@ def top(title: str) -> None:
     st.html(f"<style>{STYLE}</style>")
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         name = f"{court.system} help"
-        if at_home():
+        if at("home"):
             button(plain(name), "brand", {}, quiet=True)
         else:
             with st.container(key="brand", width="content"):
@@ -120,6 +120,19 @@ def button(
     if pressed and dict(params) != st.query_params.to_dict():
         go(params)
         st.rerun()
+
+
+def link(
+    page: str, label: str, key: str, params: Mapping[str, str], *, quiet: bool = False
+) -> None:
+    """A way to an address of any page: a button on that page itself, a link from elsewhere.
+
+    Streamlit's own links to the page one is on change the page, but not its address.
+    """
+    if at(page):
+        button(label, key, params, quiet=quiet)
+    else:
+        st.page_link(f"{page}.py", label=label, query_params=dict(params))
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+=])", re.MULTILINE)

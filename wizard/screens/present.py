@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from wizard import walk
 from wizard.exporting.picture import Picture, picture
 from wizard.exporting.svg import svg
 from wizard.model import NONE, Library
 from wizard.practising.scoring import leads
 from wizard.screens import answer, drawn, frame, teaching
+from wizard.screens.start import TITLE
 from wizard.walk import Address, Walk
 
-TITLE = "What do you need help with?"
 DARK = {"embed": "true", "embed_options": "dark_theme"}
 """Streamlit's own way to ask for dark colours in an address; it keeps them on every click."""
 
@@ -66,15 +65,11 @@ def _heading(here: Walk | None, missing: str) -> None:
     st.caption(frame.plain(f"{here.flow.title} · {number}"))
     if here.lost:
         st.info("Part of this link no longer fits. This is the last question that does.")
-    frame.heading(_title(here), f"present|{_where(here)}")
-
-
-def _where(here: Walk) -> str:
-    return f"{here.flow.id}|{'.'.join(here.trail)}"
+    frame.heading(_title(here), f"present|{here.key}")
 
 
 def _question(library: Library, here: Walk, shown: set[str]) -> None:
-    step, where = here.step, _where(here)
+    step, where = here.step, here.key
     assert step is not None
     if "reveal" in shown:
         _notes(step.note, step.look)
@@ -123,7 +118,7 @@ def _how_we_came(library: Library, here: Walk) -> None:
 def _tools(here: Walk | None, shown: set[str]) -> None:
     with st.container(key="stage-tools", horizontal=True):
         if here:
-            where = _where(here)
+            where = here.key
             back = _at(here, here.trail[:-1], shown) if here.picks else {}
             frame.button("Back", f"{where}|.back", back, quiet=True, shortcut=teaching.BACK)
             if here.step:
@@ -154,19 +149,15 @@ def _map(library: Library, here: Walk, shown: set[str]) -> None:
 
 def _jump(of: Picture, here: Walk, shown: set[str]) -> None:
     """Every question of the flow; where one can be reached in many ways, a shortest one."""
-    trails = {
-        question.step.id: walk.read_address(dict(parse_qsl(urlsplit(question.address).query)))
-        for question in of.questions
-        if question.address
-    }
+    trails = {q.step.id: q.trail for q in of.questions if q.trail is not None}
     words = {q.step.id: f"{q.number}. {q.ask}" for q in of.questions if q.step.id in trails}
     now = here.spot.id if here.step and here.spot.flow == here.flow.id else None
-    key = f"jump|{here.flow.id}|{'.'.join(here.trail)}"
+    key = f"jump|{here.key}"
 
     def jump() -> None:
         chosen = st.session_state[key]
         if chosen in trails:
-            frame.go(_at(here, trails[chosen].trail, shown))
+            frame.go(_at(here, trails[chosen], shown))
 
     options = list(words)
     chosen = st.selectbox(
@@ -178,7 +169,7 @@ def _jump(of: Picture, here: Walk, shown: set[str]) -> None:
         on_change=jump,
     )
     if chosen and chosen != now:
-        frame.go(_at(here, trails[chosen].trail, shown))
+        frame.go(_at(here, trails[chosen], shown))
         st.rerun()
 
 

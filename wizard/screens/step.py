@@ -18,7 +18,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     st.caption(frame.plain(f"{here.flow.title} · Question {here.number} of at most {here.most}"))
     picked_so_far(here, address)
     lost(here)
-    where = _key(here)
+    where = here.key
     frame.heading(here.step.ask, f"{where}|{'.'.join(here.lost)}")
     if here.step.look:
         with st.expander("Not sure? Where to look", key=f"look-{where}"):
@@ -44,12 +44,13 @@ def picked_so_far(here: Walk, address: Address) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 mark = "We took it:" if index < address.assumed else "You said:"
                 st.markdown(f"{mark} **{frame.plain(pick.says)}**", width="content")
-                _change(here, index, address, pick.says)
+                change(here, index, address)
 
 
-def _change(here: Walk, index: int, address: Address, says: str) -> None:
+def change(here: Walk, index: int, address: Address) -> None:
+    """The way back to one answer, which keeps the later ones that still fit."""
     target = walk.changed(here, index, address)
-    frame.button("Change", f"change|{_key(here)}|{index}", target.query(), quiet=True)
+    frame.button("Change", f"change|{here.key}|{index}", target.query(), quiet=True)
 
 
 def lost(here: Walk) -> None:
@@ -95,7 +96,3 @@ def words(library: Library, text: str, before: str = "") -> None:
     lines = (f"**{frame.plain(term.word)}**: {frame.plain(term.means)}" for term in terms)
     # One element, since each costs the browser a millisecond at every click.
     st.caption("  \n".join(("Words on this page", *lines)))
-
-
-def _key(here: Walk) -> str:
-    return f"{here.flow.id}|{'.'.join(here.trail)}"
