@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import json
 import tomllib
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +132,8 @@ def test_a_start_without_content_names_no_traceback(tmp_path: Path) -> None:
     with serving(tmp_path / "log.txt", tmp_path) as running:
         assert _ask(running, "/").status == http.HTTPStatus.OK
         assert "Traceback" not in running.log
+
+
+def test_no_other_window_may_steer_a_page_by_messages(plain: Server) -> None:
+    with urllib.request.urlopen(f"{plain.url}/_stcore/host-config", timeout=10) as answer:
+        assert json.load(answer)["allowedOrigins"] == []

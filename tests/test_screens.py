@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.visiting import MAIN, Visit, pressed
+from tests.visiting import MAIN, Visit, html, pressed
 from wizard.screens import finding
 
 WIFI = """\
@@ -87,7 +87,8 @@ def _entry(name: str, body: str) -> str:
 
 def _texts(app: AppTest) -> str:
     kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.error)
-    return "\n".join(element.value for kind in kinds for element in kind)
+    said = [element.value for kind in kinds for element in kind]
+    return "\n".join([*said, *html(app), *(button.label for button in app.button)])
 
 
 def _trail(app: AppTest) -> str:
@@ -214,8 +215,8 @@ def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) 
 
 
 def test_terms_are_explained_where_they_first_appear_and_only_there(visit: Visit) -> None:
-    assert "**lamp**: A small light." in _texts(visit(flow="wifi"))
-    assert "**lamp**: A small light." not in _texts(visit(flow="wifi", trail="green"))
+    assert "<b>lamp</b>: A small light." in _texts(visit(flow="wifi"))
+    assert "<b>lamp</b>: A small light." not in _texts(visit(flow="wifi", trail="green"))
 
 
 def test_trainer_notes_are_never_on_the_learners_screens(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
 from tests.toys import swapped, write
-from tests.visiting import Visit, pressed
+from tests.visiting import Visit, html, pressed
 from wizard.screens.teaching import MARK
 
 NOTE = "Hold up a real box."
@@ -25,12 +25,7 @@ def home(tmp_path: Path) -> Path:
 def _texts(app: AppTest) -> str:
     kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.code)
     said = [element.value for kind in kinds for element in kind]
-    return "\n".join([*said, *_html(app), *(button.label for button in app.button)])
-
-
-def _html(app: AppTest) -> list[str]:
-    bodies = [element.proto.body for element in app.get("html")]
-    return [body for body in bodies if not body.startswith("<style>")]
+    return "\n".join([*said, *html(app), *(button.label for button in app.button)])
 
 
 def _query(app: AppTest) -> dict[str, str]:
@@ -80,7 +75,7 @@ def test_the_next_question_hides_the_notes_again_and_keeps_the_map(visit: Visit)
 def test_the_link_for_learners_is_the_plain_wizard_at_the_same_question(visit: Visit) -> None:
     app = visit("present", flow="wifi", trail="dark", reveal="1", map="1", join="1")
     assert [code.value for code in app.code] == ["https://help.example.org/?flow=wifi&trail=dark"]
-    assert any("data:image/svg+xml" in body for body in _html(app))
+    assert any("data:image/svg+xml" in body for body in html(app))
 
 
 def test_a_link_for_this_computer_only_says_so(visit: Visit) -> None:
@@ -308,4 +303,4 @@ def test_the_trainers_page_shows_a_qr_code_for_each_link_when_asked(visit: Visit
     app = visit("trainers")
     app.toggle(key="codes").set_value(True).run()
     assert not app.exception
-    assert sum("data:image/svg+xml" in body for body in _html(app)) == 2
+    assert sum("data:image/svg+xml" in body for body in html(app)) == 2

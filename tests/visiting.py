@@ -26,6 +26,12 @@ def visited(page: str = "", **query: str) -> AppTest:
     return app
 
 
+def html(app: AppTest) -> list[str]:
+    """What the page shows as HTML of its own, style sheets aside."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return [body for body in bodies if not body.startswith("<style>")]
+
+
 def pressed(app: AppTest, key: str) -> AppTest:
     """The app after a click on the button with this key."""
     app.button(key=key).click().run()

@@ -57,7 +57,10 @@ def wizard() -> App:
 
 
 def bare() -> App:
-    """Streamlit's defaults but for what keeps it from opening a browser or asking the network."""
+    """Streamlit's defaults but for what keeps it from opening a browser or asking the network.
+
+    It runs on what `pip install streamlit` brings, so without the wizard's uvloop and httptools.
+    """
     turns = (
         Turn("A topic of Filing, number 2", "What do you want to do about a fee?"),
         Turn("The answer with the number 0", "Which of these happened to the fee?"),
@@ -67,5 +70,6 @@ def bare() -> App:
         "STREAMLIT_SERVER_HEADLESS": "true",
         "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
         "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+        "PYTHONPATH": str(Path(__file__).with_name("without")),
     }
     return App("bare app", Path(__file__).with_name("bare_app.py"), TITLE, turns, settings)

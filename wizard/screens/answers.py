@@ -31,8 +31,7 @@ def _one(library: Library, entry: Entry) -> None:
     answer.see_also(library, entry)
     answer.source(library, entry)
     frame.button("Back to all answers", "back-to-all", {}, quiet=True)
-    step.words(library, f"{entry.title} {entry.body}")
-    frame.bottom()
+    frame.bottom(step.words(library, f"{entry.title} {entry.body}"))
 
 
 def _all(library: Library, missing: str, match: str) -> None:

@@ -28,8 +28,8 @@ def draw(library: Library, here: Walk, address: Address) -> None:
         before = walk.back(here, address)
         frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
         frame.button("Start over", f"{where}|.over", {}, quiet=True)
-    step.words(library, f"{here.entry.title} {here.entry.body}", step.earlier(here))
-    frame.bottom()
+    said = f"{here.entry.title} {here.entry.body}"
+    frame.bottom(step.words(library, said, step.earlier(here)))
 
 
 def _lead(here: Walk) -> None:
@@ -44,11 +44,9 @@ def _because(here: Walk, address: Address) -> None:
     st.header("You are here because you said", anchor=False)
     with st.container(key="said", gap=None):
         for index, pick in enumerate(here.picks):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                mark = "We took it: " if index < address.assumed else ""
-                said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
-                st.markdown(f"- {said}", width="content")
-                step.change(here, index, address)
+            mark = "We took it: " if index < address.assumed else ""
+            said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
+            step.change(said, here, index, address)
 
 
 def _instead(library: Library, here: Walk, address: Address, where: str) -> None:

@@ -6,7 +6,8 @@ export default function (component) {
   const same = window.wizardAt === at;
   window.wizardAt = at;
   if (first || same) return;
-  let tries = 40;
+  let tries = 12;
+  let wait = 12;
   const focusHeading = () => {
     if (window.wizardAt !== at || tries-- <= 0) return;
     const main = document.querySelector('[data-testid="stMain"]');
@@ -17,11 +18,13 @@ export default function (component) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       main.scrollTo(0, 0);
-      tries = Math.min(tries, 12);
+      tries = Math.min(tries, 4);
       document.addEventListener('keydown', () => { tries = 0; }, { once: true, capture: true });
       document.addEventListener('pointerdown', () => { tries = 0; }, { once: true, capture: true });
     }
-    setTimeout(focusHeading, 25);
+    wait = Math.min(wait * 2, 200);
+    setTimeout(focusHeading, wait);
   };
-  requestAnimationFrame(focusHeading);
+  // The new question is painted first: to move the focus makes the browser lay the page out.
+  requestAnimationFrame(() => setTimeout(focusHeading));
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -53,10 +54,9 @@ def go(params: Mapping[str, str]) -> None:
 
 
 def top(title: str) -> None:
-    """Page title, look and the quiet line on top."""
+    """Page title and the quiet line on top."""
     court = library().court
     st.set_page_config(page_title=f"{title} – {court.system} help", layout="centered")
-    st.html(f"<style>{STYLE}</style>")
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         name = f"{court.system} help"
         if at("home"):
@@ -67,31 +67,41 @@ def top(title: str) -> None:
         st.page_link("answers.py", label="All answers")
 
 
-def bottom(*, asking: bool = False) -> None:
-    """The quiet line at the foot: whose page controls; for staff, unless a question is `asking`.
+def bottom(terms: Iterable[tuple[str, str]] = (), *, asking: bool = False) -> None:
+    """The foot: words explained, whose page controls; for staff, unless a question is `asking`.
 
     A question is drawn most often and read by the most hurried, so it stays free of other errands.
     """
     court = library().court
-    with st.container(key="bottom"):
-        st.caption(plain(" ".join(filter(None, (court.notice, court.name)))))
-        if asking:
-            return
-        with st.container(key="staff", horizontal=True):
-            st.page_link("map.py", label="Maps")
-            st.page_link("trainers.py", label="For trainers")
-            st.page_link("editors.py", label="For editors")
+    controls = html.escape(" ".join(filter(None, (court.notice, court.name))))
+    # One element, since each costs the browser a millisecond at every click.
+    st.html(f'{explained(terms)}<p class="controls">{controls}</p>')
+    if asking:
+        return
+    with st.container(key="staff", horizontal=True):
+        st.page_link("map.py", label="Maps")
+        st.page_link("trainers.py", label="For trainers")
+        st.page_link("editors.py", label="For editors")
+
+
+def explained(terms: Iterable[tuple[str, str]]) -> str:
+    """Words with what they mean, as HTML; empty where there are none."""
+    lines = [f"<br><b>{html.escape(word)}</b>: {html.escape(means)}" for word, means in terms]
+    return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""
 
 
 def heading(text: str, at: str) -> None:
-    """The page's one H1; it takes the focus when `at` (the step, or the page) changes."""
+    """The page's one H1; it takes the focus when `at` (the step, or the page) changes.
+
+    The look comes with it: what stays the same over clicks costs the browser next to nothing.
+    """
     st.title(plain(text), anchor=False)
-    _focus()(data={"at": at, "says": " ".join(text.split()), "lang": "en"}, key="focus")
+    _page()(data={"at": at, "says": " ".join(text.split()), "lang": "en"}, key="page")
 
 
 @st.cache_resource(show_spinner=False)
-def _focus() -> Callable[..., object]:
-    return st.components.v2.component("wizard_focus", js=FOCUS_JS)
+def _page() -> Callable[..., object]:
+    return st.components.v2.component("wizard_page", js=FOCUS_JS, css=STYLE, isolate_styles=False)
 
 
 def button(

@@ -104,7 +104,8 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
             before = of.walked(so_far[:-1]).query()
             frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=teaching.BACK)
     said = " ".join((asked.ask, asked.look, *(choice.say for choice in asked.choices)))
-    step.words(library, said, step.earlier(here))
+    if words := step.words(library, said, step.earlier(here)):
+        st.html(frame.explained(words))
 
 
 def _situation(of: Round, case: Case) -> None:

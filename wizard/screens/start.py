@@ -42,26 +42,22 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
 
 
 def _groups(library: Library) -> None:
+    """All flows as cards; the style sheet puts them in two columns."""
     groups = [(g, list(flows)) for g, flows in groupby(flows_in_order(library), lambda f: f.group)]
-    while groups:
-        group, flows = groups.pop(0)
-        if len(flows) == 1 and groups and len(groups[0][1]) == 1:
-            # Two groups of one card share a row, so that the page fits a laptop's screen.
-            left, right = st.columns(2, gap="small")
-            with left:
-                _cards(group, flows, across=1)
-            with right:
-                _cards(*groups.pop(0), across=1)
-        else:
-            _cards(group, flows, across=2)
+    with st.container(key="cards"):
+        while groups:
+            if len(groups) > 1 and all(len(flows) == 1 for _, flows in groups[:2]):
+                # Two groups of one card share a row, so that the page fits a laptop's screen.
+                with st.container(horizontal=True):
+                    _group(*groups.pop(0))
+                    _group(*groups.pop(0))
+            else:
+                _group(*groups.pop(0))
 
 
-def _cards(group: str, flows: list[Flow], across: int) -> None:
-    st.header(frame.plain(group), anchor=False)
-    with st.container(key=f"cards-{flows[0].id}", gap="xsmall"):
-        for row in range(0, len(flows), across):
-            columns = st.columns(across, gap="small")
-            for column, flow in zip(columns, flows[row : row + across], strict=False):
-                with column:
-                    label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
-                    frame.button(label, f"flow-{flow.id}", Address(flow.id).query())
+def _group(name: str, flows: list[Flow]) -> None:
+    with st.container():
+        st.header(frame.plain(name), anchor=False)
+        for flow in flows:
+            label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
+            frame.button(label, f"flow-{flow.id}", Address(flow.id).query())

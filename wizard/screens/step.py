@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wizard import walk
-from wizard.model import NONE, Library, Step
+from wizard.model import NONE, Library
 from wizard.screens import frame
 from wizard.terms import appearing
 from wizard.walk import Address, Walk
@@ -31,8 +31,8 @@ def draw(library: Library, here: Walk, address: Address) -> None:
                 frame.plain(choice.say), f"{where}|{choice.id}", target.query(), shortcut=shortcut
             )
     _ways_out(library, here, address, where)
-    _words(library, here, here.step)
-    frame.bottom(asking=True)
+    said = " ".join((here.step.ask, here.step.look, *(choice.say for choice in here.step.choices)))
+    frame.bottom(words(library, said, earlier(here)), asking=True)
 
 
 def picked_so_far(here: Walk, address: Address) -> None:
@@ -41,16 +41,14 @@ def picked_so_far(here: Walk, address: Address) -> None:
         return
     with st.container(key="picks", gap=None):
         for index, pick in enumerate(here.picks):
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                mark = "We took it:" if index < address.assumed else "You said:"
-                st.markdown(f"{mark} **{frame.plain(pick.says)}**", width="content")
-                change(here, index, address)
+            mark = "We took it:" if index < address.assumed else "You said:"
+            change(f"{mark} **{frame.plain(pick.says)}**", here, index, address)
 
 
-def change(here: Walk, index: int, address: Address) -> None:
-    """The way back to one answer, which keeps the later ones that still fit."""
+def change(said: str, here: Walk, index: int, address: Address) -> None:
+    """What was said as the way back to it, which keeps the later answers that still fit."""
     target = walk.changed(here, index, address)
-    frame.button("Change", f"change|{here.key}|{index}", target.query(), quiet=True)
+    frame.button(f"{said} · *Change*", f"change|{here.key}|{index}", target.query(), quiet=True)
 
 
 def lost(here: Walk) -> None:
@@ -75,11 +73,6 @@ def _ways_out(library: Library, here: Walk, address: Address, where: str) -> Non
         frame.button("Start over", f"{where}|.over", {}, quiet=True)
 
 
-def _words(library: Library, here: Walk, step: Step) -> None:
-    said = " ".join((step.ask, step.look, *(choice.say for choice in step.choices)))
-    words(library, said, earlier(here))
-
-
 def earlier(here: Walk) -> str:
     """The words of all questions already answered on this walk."""
     asked = (pick.step for pick in here.picks)
@@ -88,11 +81,6 @@ def earlier(here: Walk) -> str:
     )
 
 
-def words(library: Library, text: str, before: str = "") -> None:
-    """The terms that appear here for the first time, explained."""
-    terms = appearing(library, text, before)
-    if not terms:
-        return
-    lines = (f"**{frame.plain(term.word)}**: {frame.plain(term.means)}" for term in terms)
-    # One element, since each costs the browser a millisecond at every click.
-    st.caption("  \n".join(("Words on this page", *lines)))
+def words(library: Library, text: str, before: str = "") -> list[tuple[str, str]]:
+    """The terms that appear here for the first time, each with what it means."""
+    return [(term.word, term.means) for term in appearing(library, text, before)]

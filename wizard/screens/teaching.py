@@ -45,10 +45,9 @@ def dress() -> None:
 
 
 def bare_top(title: str) -> None:
-    """Page title and look without the line of links: for a projector and for the phone desk."""
+    """Page title without the line of links: for a projector and for the phone desk."""
     court = frame.library().court
     st.set_page_config(page_title=f"{title} – {court.system} help", layout="wide")
-    st.html(f"<style>{frame.STYLE}</style>")
     dress()
 
 

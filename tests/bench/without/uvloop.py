@@ -1,0 +1,3 @@
+"""Stands before the package of this name: `pip install streamlit` alone does not bring it."""
+
+raise ModuleNotFoundError("left out for the bare app", name="uvloop")
