@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.browser.serving import WIZARD, Server, serving
@@ -73,3 +73,13 @@ def bare() -> App:
         "PYTHONPATH": str(Path(__file__).with_name("without")),
     }
     return App("bare app", Path(__file__).with_name("bare_app.py"), TITLE, turns, settings)
+
+
+def tuned() -> App:
+    """The bare app with the settings and the event loop of the wizard: what its widgets cost."""
+    app = bare()
+    settings = {name: said for name, said in app.settings.items() if name != "PYTHONPATH"} | {
+        "STREAMLIT_RUNNER_POST_SCRIPT_GC": "false",
+        "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+    }
+    return replace(app, name="tuned", settings=settings)
