@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 import websockets
 from streamlit.proto.Button_pb2 import Button
@@ -16,6 +15,7 @@ from websockets.typing import Origin, Subprotocol
 
 from deploy.two_replicas import Program, Site, two_replicas
 from tests.bench.visiting import Visitor
+from tests.replicas import holder
 from wizard import library as content
 from wizard.walk import walk
 
@@ -66,18 +66,6 @@ def _texts(port: int, query: str) -> list[str]:
         return visitor.texts
 
     return asyncio.run(look())
-
-
-def _holders(site: Site) -> list[Program]:
-    """The replicas that hold a websocket now."""
-    return [
-        replica
-        for replica in site.replicas
-        if any(
-            c.status == psutil.CONN_ESTABLISHED and c.laddr.port == replica.port
-            for c in psutil.Process(replica.process.pid).net_connections("tcp")
-        )
-    ]
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -172,8 +160,7 @@ async def _walk_through_a_death(site: Site, flow: str, trail: tuple[str, ...]) -
     for choice in trail[:-1]:
         await visitor.click(_choice(visitor, choice))
     asked, last = visitor.heading, _choice(visitor, trail[-1])
-    (holder,) = _holders(site)
-    holder.kill()
+    holder(site).kill()
     with pytest.raises(ConnectionClosed):
         await visitor.click(last)
     reloaded = await Visitor(site.front.port, visitor.query).open()
