@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from wizard import library
 from wizard.library import HOME
+from wizard.ordering import flows_in_order
 
 MAIN = HOME / "wizard" / "screens" / "main.py"
 
@@ -83,6 +84,10 @@ def test_no_draft_however_odd_is_a_traceback(draft: str) -> None:
 def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
     app = _visit("map", flow="nope")
     assert 'There is no flow named "nope".' in _texts(app)
+    listed = [str(b.key).removeprefix("map|") for b in app.button if "map|" in str(b.key)]
+    assert listed == [flow.id for flow in flows_in_order(library.load(HOME))], (
+        "as on the start page"
+    )
     app.button(key="map|fees").click().run()
     assert app.title[0].value == "Map: I want to pay a fee, or I missed it"
 

@@ -29,7 +29,7 @@ def start() -> None:
 def ask(number: int) -> None:
     st.caption(f"Fees · Question {number} of at most 2")
     if number == 2:
-        st.button(f"You said: **{CHOICES[0]}** · *Change*", on_click=go, args=(1,))
+        st.button(f"You said: **{CHOICES[0]}** *Change*", on_click=go, args=(1,))
     st.title(QUESTIONS[number - 1])
     with st.expander("Not sure? Where to look"):
         st.markdown(TEXT)

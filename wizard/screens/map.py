@@ -9,6 +9,7 @@ from wizard.exporting.outline import outline
 from wizard.exporting.picture import picture
 from wizard.exporting.svg import svg
 from wizard.model import Library
+from wizard.ordering import flows_in_order
 from wizard.screens import drawn, frame
 from wizard.walk import Address
 
@@ -33,7 +34,7 @@ def _choose(library: Library, missing: str) -> None:
     frame.heading("Maps", "maps")
     st.markdown("Every question of a flow, every choice, and where it leads.")
     with st.container(key="choices"):
-        for flow in sorted(library.flows.values(), key=lambda flow: (flow.order, flow.title)):
+        for flow in flows_in_order(library):
             frame.button(frame.plain(flow.title), f"map|{flow.id}", {"flow": flow.id})
 
 

@@ -48,7 +48,7 @@ def picked_so_far(here: Walk, address: Address) -> None:
 def change(said: str, here: Walk, index: int, address: Address) -> None:
     """What was said as the way back to it, which keeps the later answers that still fit."""
     target = walk.changed(here, index, address)
-    frame.button(f"{said} · *Change*", f"change|{here.key}|{index}", target.query(), quiet=True)
+    frame.button(f"{said} *Change*", f"change|{here.key}|{index}", target.query(), quiet=True)
 
 
 def lost(here: Walk) -> None:
