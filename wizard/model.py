@@ -57,6 +57,11 @@ class Step(Placed):
     aloud: str = ""
     terms: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """All that is read on its screen: the question, where to look, the choices."""
+        return " ".join((self.ask, self.look, *(choice.say for choice in self.choices)))
+
     def choice(self, id: str) -> Choice | None:
         return next((c for c in self.choices if c.id == id), None)
 

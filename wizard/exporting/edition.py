@@ -117,14 +117,13 @@ def _steps(plan: _Plan) -> Iterator[StepSection]:
         for question in drawn.questions:
             spot = Spot(drawn.flow.id, question.step.id)
             step = question.step
-            said = " ".join((step.ask, step.look, *(choice.say for choice in step.choices)))
             yield StepSection(
                 plan.steps[spot],
                 drawn.flow,
                 question,
                 graph.questions_left(plan.library, spot),
                 tuple((arrow, plan.link(drawn.flow, arrow.target)) for arrow in question.arrows),
-                appearing(plan.library, said),
+                appearing(plan.library, step.words),
             )
 
 

@@ -9,7 +9,8 @@ import streamlit as st
 
 from wizard.model import Entry, Library
 from wizard.ordering import as_on_the_page, entries_in_order
-from wizard.screens import answer, finding, frame, step
+from wizard.screens import answer, finding, frame
+from wizard.terms import appearing
 
 
 def draw() -> None:
@@ -31,7 +32,7 @@ def _one(library: Library, entry: Entry) -> None:
     answer.see_also(library, entry)
     answer.source(library, entry)
     frame.button("Back to all answers", "back-to-all", {}, quiet=True)
-    frame.bottom(step.words(library, f"{entry.title} {entry.body}"))
+    frame.bottom(appearing(library, f"{entry.title} {entry.body}"))
 
 
 def _all(library: Library, missing: str, match: str) -> None:

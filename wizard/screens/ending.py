@@ -7,6 +7,7 @@ import streamlit as st
 from wizard import walk
 from wizard.model import Library
 from wizard.screens import answer, frame, step
+from wizard.terms import appearing
 from wizard.walk import Address, Walk
 
 
@@ -29,7 +30,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
         frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
         frame.button("Start over", f"{where}|.over", {}, quiet=True)
     said = f"{here.entry.title} {here.entry.body}"
-    frame.bottom(step.words(library, said, step.earlier(here)))
+    frame.bottom(appearing(library, said, step.earlier(here)))
 
 
 def _lead(here: Walk) -> None:

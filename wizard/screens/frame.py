@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from wizard.library import keeper
-from wizard.model import Library
+from wizard.model import Library, Term
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def top(title: str) -> None:
         st.page_link("answers.py", label="All answers")
 
 
-def bottom(terms: Iterable[tuple[str, str]] = (), *, asking: bool = False) -> None:
+def bottom(terms: Iterable[Term] = (), *, asking: bool = False) -> None:
     """The foot: words explained, whose page controls; for staff, unless a question is `asking`.
 
     A question is drawn most often and read by the most hurried, so it stays free of other errands.
@@ -84,9 +84,9 @@ def bottom(terms: Iterable[tuple[str, str]] = (), *, asking: bool = False) -> No
         st.page_link("editors.py", label="For editors")
 
 
-def explained(terms: Iterable[tuple[str, str]]) -> str:
+def explained(terms: Iterable[Term]) -> str:
     """Words with what they mean, as HTML; empty where there are none."""
-    lines = [f"<br><b>{html.escape(word)}</b>: {html.escape(means)}" for word, means in terms]
+    lines = [f"<br><b>{html.escape(t.word)}</b>: {html.escape(t.means)}" for t in terms]
     return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""
 
 

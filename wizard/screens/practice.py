@@ -15,6 +15,7 @@ from wizard.practising.rounds import Case, Round
 from wizard.practising.scoring import TOPIC, Score
 from wizard.screens import frame, step, teaching
 from wizard.screens.teaching import Hand
+from wizard.terms import appearing
 from wizard.walk import Walk
 
 NEXT, AGAIN = "n", "t"
@@ -103,9 +104,8 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
         if here.picks or not of.flow:
             before = of.walked(so_far[:-1]).query()
             frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=teaching.BACK)
-    said = " ".join((asked.ask, asked.look, *(choice.say for choice in asked.choices)))
-    if words := step.words(library, said, step.earlier(here)):
-        st.html(frame.explained(words))
+    if terms := appearing(library, asked.words, step.earlier(here)):
+        st.html(frame.explained(terms))
 
 
 def _situation(of: Round, case: Case) -> None:

@@ -31,8 +31,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
                 frame.plain(choice.say), f"{where}|{choice.id}", target.query(), shortcut=shortcut
             )
     _ways_out(library, here, address, where)
-    said = " ".join((here.step.ask, here.step.look, *(choice.say for choice in here.step.choices)))
-    frame.bottom(words(library, said, earlier(here)), asking=True)
+    frame.bottom(appearing(library, here.step.words, earlier(here)), asking=True)
 
 
 def picked_so_far(here: Walk, address: Address) -> None:
@@ -75,12 +74,4 @@ def _ways_out(library: Library, here: Walk, address: Address, where: str) -> Non
 
 def earlier(here: Walk) -> str:
     """The words of all questions already answered on this walk."""
-    asked = (pick.step for pick in here.picks)
-    return " ".join(
-        text for s in asked for text in (s.ask, s.look, *(choice.say for choice in s.choices))
-    )
-
-
-def words(library: Library, text: str, before: str = "") -> list[tuple[str, str]]:
-    """The terms that appear here for the first time, each with what it means."""
-    return [(term.word, term.means) for term in appearing(library, text, before)]
+    return " ".join(pick.step.words for pick in here.picks)
