@@ -1,10 +1,11 @@
-"""Which replica serves a visitor."""
+"""What tests of two replicas share: who serves a visitor, which walk to break."""
 
 from __future__ import annotations
 
 import psutil
 
 from deploy.two_replicas import Program, Site
+from wizard.model import Library
 
 
 def holder(site: Site) -> Program:
@@ -18,3 +19,9 @@ def holder(site: Site) -> Program:
         )
     )
     return one
+
+
+def longest_case(library: Library) -> tuple[str, tuple[str, ...]]:
+    """The flow and the trail of the practice case that asks the most questions."""
+    cases = [(flow.id, s.trail) for flow in library.flows.values() for s in flow.scenarios]
+    return max(cases, key=lambda case: len(case[1]))

@@ -15,7 +15,7 @@ from websockets.typing import Origin, Subprotocol
 
 from deploy.two_replicas import Program, Site, two_replicas
 from tests.bench.visiting import Visitor
-from tests.replicas import holder
+from tests.replicas import holder, longest_case
 from wizard import library as content
 from wizard.walk import walk
 
@@ -144,8 +144,7 @@ def _cookie(since: int, mask: str = "5c") -> str:
 
 def test_killing_a_replica_in_the_middle_of_a_walk_loses_nothing() -> None:
     library = content.load(ROOT)
-    cases = [(flow.id, s.trail) for flow in library.flows.values() for s in flow.scenarios]
-    flow, trail = max(cases, key=lambda case: len(case[1]))
+    flow, trail = longest_case(library)
     walked = walk(library, flow, trail)
     assert walked
     assert walked.entry

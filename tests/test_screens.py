@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.visiting import MAIN, Visit, html, pressed
+from tests.visiting import MAIN, Visit, pressed, texts
 from wizard.screens import finding
 
 WIFI = """\
@@ -85,12 +85,6 @@ def _entry(name: str, body: str) -> str:
     )
 
 
-def _texts(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.error)
-    said = [element.value for kind in kinds for element in kind]
-    return "\n".join([*said, *html(app), *(button.label for button in app.button)])
-
-
 def _trail(app: AppTest) -> str:
     return str(app.query_params["trail"])
 
@@ -100,13 +94,13 @@ def test_the_start_page_shows_every_flow_under_its_group_in_order(visit: Visit) 
     assert [title.value for title in app.title] == ["What do you need help with?"]
     assert [header.value for header in app.header] == ["Home", "Away"]
     assert "Nothing loads." in app.button(key="flow-wifi").label
-    assert "An unofficial aid." in _texts(app)
+    assert "An unofficial aid." in texts(app)
 
 
 def test_a_walk_leads_from_the_start_to_an_ending(visit: Visit) -> None:
     app = pressed(visit(), "flow-wifi")
     assert app.title[0].value == "Which colour has the lamp?"
-    assert "Question 1 of at most 3" in _texts(app)
+    assert "Question 1 of at most 3" in texts(app)
     pressed(app, "wifi||green")
     assert app.title[0].value == "How often did you restart it?"
     pressed(app, "wifi|green|never")
@@ -116,7 +110,7 @@ def test_a_walk_leads_from_the_start_to_an_ending(visit: Visit) -> None:
 
 def test_an_ending_says_why_and_offers_the_other_choices(visit: Visit) -> None:
     app = visit(flow="wifi", trail="off")
-    said = _texts(app)
+    said = texts(app)
     assert "A dark lamp has no power." in said
     assert "Which colour has the lamp? **It is off**" in said
     assert app.button(key="wifi|off|instead|green").label == "It is green → one more question"
@@ -132,11 +126,11 @@ def test_the_caution_with_its_date_stands_before_the_steps(visit: Visit) -> None
 
 
 def test_dollar_signs_of_an_answer_are_not_read_as_a_formula(visit: Visit) -> None:
-    assert "Cost: \\$5 and \\$6." in _texts(visit(flow="wifi", trail="off"))
+    assert "Cost: \\$5 and \\$6." in texts(visit(flow="wifi", trail="off"))
 
 
 def test_the_owner_and_the_contact_for_the_stuck_are_named(visit: Visit) -> None:
-    said = _texts(visit(flow="wifi", trail="off"))
+    said = texts(visit(flow="wifi", trail="off"))
     assert "Who can fix this: You." in said
     assert "- **Help desk.**" in said
     assert "desk@example.org (seen at example.org/contact; check this on the court's site)" in said
@@ -161,7 +155,7 @@ def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) ->
 def test_none_of_these_ends_at_the_referral(visit: Visit) -> None:
     app = pressed(visit(flow="wifi"), "wifi||none")
     assert app.title[0].value == "How to not-covered"
-    assert "Whom to ask" in _texts(app)
+    assert "Whom to ask" in texts(app)
 
 
 def test_a_link_that_no_longer_fits_stops_at_the_last_question_that_does(visit: Visit) -> None:
@@ -205,22 +199,22 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
     assert app.title[0].value == "Is it one of these?"
     pressed(app, "found|plug")
     assert _trail(app) == "off"
-    assert "We took it" in _texts(app)
+    assert "We took it" in texts(app)
 
 
 def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) -> None:
     app = visit(q="zzqx")
     assert app.title[0].value == "The FAQ does not seem to cover this"
-    assert "Help desk" in _texts(app)
+    assert "Help desk" in texts(app)
 
 
 def test_terms_are_explained_where_they_first_appear_and_only_there(visit: Visit) -> None:
-    assert "<b>lamp</b>: A small light." in _texts(visit(flow="wifi"))
-    assert "<b>lamp</b>: A small light." not in _texts(visit(flow="wifi", trail="green"))
+    assert "<b>lamp</b>: A small light." in texts(visit(flow="wifi"))
+    assert "<b>lamp</b>: A small light." not in texts(visit(flow="wifi", trail="green"))
 
 
 def test_trainer_notes_are_never_on_the_learners_screens(visit: Visit) -> None:
-    assert "Show the class" not in _texts(visit(flow="wifi"))
+    assert "Show the class" not in texts(visit(flow="wifi"))
 
 
 def test_a_broken_flow_leaves_the_others_working(home: Path, visit: Visit) -> None:

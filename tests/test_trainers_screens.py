@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
 from tests.toys import swapped, write
-from tests.visiting import Visit, html, pressed
+from tests.visiting import Visit, html, pressed, texts
 from wizard.screens.teaching import MARK
 
 NOTE = "Hold up a real box."
@@ -20,12 +20,6 @@ ROUND = {"seed": "class-a", "cases": "4"}
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return write(tmp_path, {**FILES, "flows/wifi.yaml": NOTED})
-
-
-def _texts(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.code)
-    said = [element.value for kind in kinds for element in kind]
-    return "\n".join([*said, *html(app), *(button.label for button in app.button)])
 
 
 def _query(app: AppTest) -> dict[str, str]:
@@ -58,12 +52,12 @@ def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
 
 def test_notes_and_where_choices_lead_are_hidden_until_revealed(visit: Visit) -> None:
     app = visit("present", flow="wifi")
-    assert NOTE not in _texts(app)
-    assert "Restart the box" not in _texts(app)
+    assert NOTE not in texts(app)
+    assert "Restart the box" not in texts(app)
     pressed(app, "toggle|reveal|[]|[('flow', 'wifi')]")
-    assert NOTE in _texts(app)
-    assert "It is red  \n→ Ends at" in _texts(app)
-    assert "Restart the box" in _texts(app)
+    assert NOTE in texts(app)
+    assert "It is red  \n→ Ends at" in texts(app)
+    assert "Restart the box" in texts(app)
 
 
 def test_the_next_question_hides_the_notes_again_and_keeps_the_map(visit: Visit) -> None:
@@ -80,9 +74,9 @@ def test_the_link_for_learners_is_the_plain_wizard_at_the_same_question(visit: V
 
 def test_a_link_for_this_computer_only_says_so(visit: Visit) -> None:
     app = visit("present", flow="wifi", join="1")
-    assert "names this computer only" not in _texts(app)
+    assert "names this computer only" not in texts(app)
     app.context["url"] = "http://localhost:8501/present"
-    assert "names this computer only" in _texts(app.run())
+    assert "names this computer only" in texts(app.run())
 
 
 def test_present_jumps_to_any_question_of_the_flow(visit: Visit) -> None:
@@ -98,11 +92,11 @@ def test_present_jumps_to_any_question_of_the_flow(visit: Visit) -> None:
 
 def test_present_at_an_answer_shows_it_whole_and_reveals_the_other_ways(visit: Visit) -> None:
     app = visit("present", flow="wifi", trail="red")
-    assert "Do it." in _texts(app)
-    assert "Source: The toy page." in _texts(app)
-    assert "Instead" not in _texts(app)
+    assert "Do it." in texts(app)
+    assert "Source: The toy page." in texts(app)
+    assert "Instead" not in texts(app)
     app = visit("present", flow="wifi", trail="red", reveal="1")
-    assert "Instead: It is dark → Asks next" in _texts(app)
+    assert "Instead: It is dark → Asks next" in texts(app)
 
 
 @pytest.mark.parametrize("flow", ["nope", "<script>alert(1)</script>", "x" * 9000])
@@ -125,7 +119,7 @@ def test_practice_without_a_link_offers_rounds_that_are_ready(visit: Visit) -> N
 def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
     app = visit("practice", **ROUND)
     assert app.title[0].value == "What do you need help with?"
-    assert "Case 1 of 4" in _texts(app)
+    assert "Case 1 of 4" in texts(app)
     pressed(app, "topic-1|wifi")
     assert _query(app)["trails"] == "wifi"
     pressed(app, "practice|1|wifi|.back")
@@ -135,7 +129,7 @@ def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
 def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="1", flow="paper")
     pressed(app, "practice|1|paper|nothing")
-    said = _texts(app)
+    said = texts(app)
     assert app.title[0].value == "Not the right answer"
     assert app.header[0].value == "The first wrong turn: question 1"
     assert "Picked: **Nothing**" in said
@@ -150,13 +144,13 @@ def test_a_right_walk_leads_on_to_the_next_case_and_at_last_to_the_result(visit:
     assert not app.header
     pressed(app, "practice|1|next")
     assert app.title[0].value == "1 of 1 right"
-    assert "Passed: 100 %. The pass mark is 80 %." in _texts(app)
-    assert "Name: ____" in _texts(app)
+    assert "Passed: 100 %. The pass mark is 80 %." in texts(app)
+    assert "Name: ____" in texts(app)
 
 
 def test_the_result_names_what_was_wrong_and_offers_free_retakes(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="1", flow="paper", at="2", trails="paper.nothing")
-    said = _texts(app)
+    said = texts(app)
     assert "Not passed yet: 0 %." in said
     assert "| **wrong** |" in said
     assert "Picked: Nothing. Right: Paper" in said
@@ -202,7 +196,7 @@ def test_without_cases_practice_says_so(visit: Visit, home: Path, page: str) -> 
 def test_practice_is_marked_as_practice_everywhere_and_never_shows_notes(
     visit: Visit, page: str, query: dict[str, str]
 ) -> None:
-    said = _texts(visit(page, **query))
+    said = texts(visit(page, **query))
     assert MARK in said
     assert NOTE not in said
 
@@ -210,7 +204,7 @@ def test_practice_is_marked_as_practice_everywhere_and_never_shows_notes(
 def test_a_puzzle_is_guessed_explained_and_counted(visit: Visit) -> None:
     app = visit("puzzle", seed="a", cases="1", flow="wifi")
     assert app.title[0].value == "Which pick was the first wrong one?"
-    assert "That is wrong." in _texts(app)
+    assert "That is wrong." in texts(app)
     pressed(app, "puzzle|1|1")
     assert app.title[0].value in ("Found", "It was another pick")
     assert app.header[0].value.startswith("The first wrong turn")
@@ -225,7 +219,7 @@ def test_a_guess_past_the_picks_asks_again(visit: Visit) -> None:
 
 def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visit) -> None:
     app = visit(counter="1")
-    assert "Say this" in _texts(app)
+    assert "Say this" in texts(app)
     pressed(app, "counter|wifi")
     assert app.button(key="counter|wifi||red").proto.shortcut == "3"
     assert app.button(key="counter|wifi||none").proto.shortcut == "0"
@@ -239,7 +233,7 @@ def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visi
 def test_counter_mode_says_the_spoken_form_where_there_is_one(visit: Visit, home: Path) -> None:
     said = swapped(NOTED, "    note:", "    aloud: Tell me what the lamp shows?\n    note:")
     write(home, {**FILES, "flows/wifi.yaml": said})
-    text = _texts(visit(counter="1", flow="wifi"))
+    text = texts(visit(counter="1", flow="wifi"))
     assert "“Tell me what the lamp shows?”" in text
     assert NOTE not in text
 
@@ -274,10 +268,10 @@ def test_the_trainers_page_sets_up_links_for_the_class(visit: Visit) -> None:
 
 def test_the_trainers_page_makes_the_papers_when_asked(visit: Visit) -> None:
     app = visit("trainers")
-    assert "Each is saved as one HTML file" not in _texts(app)
+    assert "Each is saved as one HTML file" not in texts(app)
     app.toggle(key="papers").set_value(True).run()
     assert not app.exception
-    assert "Each is saved as one HTML file" in _texts(app)
+    assert "Each is saved as one HTML file" in texts(app)
 
 
 def test_the_trainers_page_is_linked_from_the_foot_of_the_start_page(visit: Visit) -> None:

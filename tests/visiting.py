@@ -32,6 +32,14 @@ def html(app: AppTest) -> list[str]:
     return [body for body in bodies if not body.startswith("<style>")]
 
 
+def texts(app: AppTest) -> str:
+    """All that the page says, the labels of its buttons included."""
+    plain = (app.title, app.header, app.markdown, app.caption, app.code)
+    boxes = (app.info, app.warning, app.error)
+    said = [element.value for kind in (*plain, *boxes) for element in kind]
+    return "\n".join([*said, *html(app), *(button.label for button in app.button)])
+
+
 def pressed(app: AppTest, key: str) -> AppTest:
     """The app after a click on the button with this key."""
     app.button(key=key).click().run()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Request, expect
 
 from deploy.two_replicas import Program, two_replicas
 from tests.browser.settling import PATIENCE, headed
-from tests.replicas import holder
+from tests.replicas import holder, longest_case
 from wizard.library import HOME, load
 from wizard.walk import walk
 
@@ -26,8 +26,7 @@ def test_a_page_whose_replica_dies_comes_back_at_its_question_and_the_next_click
     browser: Browser,
 ) -> None:
     library = load(HOME)
-    cases = [(flow.id, s.trail) for flow in library.flows.values() for s in flow.scenarios]
-    flow, trail = max(cases, key=lambda case: len(case[1]))
+    flow, trail = longest_case(library)
     *before, last = (walk(library, flow, trail[:end]) for end in range(len(trail) + 1))
     assert last
     assert last.entry
