@@ -16,8 +16,9 @@ from tests.browser.conftest import STAY_HOME, chromium
 
 CLICKS = 100
 STARTS = 3
-THINKING = 150
-"""Milliseconds between a question on the screen and the next click."""
+THINKING = 300
+"""Milliseconds between a question on the screen and the next click in any of the apps, so that
+what a server or a page does after its answer is over."""
 CLICK_AND_WAIT = """([press, then, next]) => new Promise((painted, failed) => {
   const main = document.querySelector('[data-testid="stMain"]');
   const fresh = element => element && !element.closest('[data-stale="true"]');
@@ -101,10 +102,10 @@ def _clicks(opened: Sequence[tuple[App, Page]], number: int) -> list[list[float]
     unmeasured = max(len(app.turns) for app, _ in opened)
     for index in range(number + unmeasured):
         for (app, page), taken in zip(opened, times, strict=True):
-            turn, after = (app.turns[(index + more) % len(app.turns)] for more in (0, 1))
+            turns = len(app.turns)
+            turn, after = app.turns[index % turns], app.turns[(index + 1) % turns]
             page.wait_for_timeout(THINKING)
             taken.append(page.evaluate(CLICK_AND_WAIT, [turn.press, turn.then, after.press]))
-            page.wait_for_timeout(THINKING)
     # The first round is for the caches of browser and server.
     return [taken[unmeasured:] for taken in times]
 
