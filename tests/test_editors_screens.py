@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.visiting import headings
 from wizard import library
 from wizard.library import HOME
 from wizard.ordering import flows_in_order
@@ -31,7 +32,6 @@ def _visit(page: str, **query: str) -> AppTest:
 
 def _texts(app: AppTest) -> str:
     kinds = (
-        app.title,
         app.header,
         app.subheader,
         app.markdown,
@@ -89,7 +89,7 @@ def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
         "as on the start page"
     )
     app.button(key="map|fees").click().run()
-    assert app.title[0].value == "Map: I want to pay a fee, or I missed it"
+    assert headings(app) == ["Map: I want to pay a fee, or I missed it"]
 
 
 def test_a_map_has_its_full_text_beside_it() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.visiting import MAIN, Visit, pressed, texts
+from tests.visiting import MAIN, Visit, headings, pressed, texts
 from wizard.screens import finding
 
 WIFI = """\
@@ -91,7 +91,7 @@ def _trail(app: AppTest) -> str:
 
 def test_the_start_page_shows_every_flow_under_its_group_in_order(visit: Visit) -> None:
     app = visit()
-    assert [title.value for title in app.title] == ["What do you need help with?"]
+    assert headings(app) == ["What do you need help with?"]
     assert [header.value for header in app.header] == ["Home", "Away"]
     assert "Nothing loads." in app.button(key="flow-wifi").label
     assert "An unofficial aid." in texts(app)
@@ -99,12 +99,12 @@ def test_the_start_page_shows_every_flow_under_its_group_in_order(visit: Visit) 
 
 def test_a_walk_leads_from_the_start_to_an_ending(visit: Visit) -> None:
     app = pressed(visit(), "flow-wifi")
-    assert app.title[0].value == "Which colour has the lamp?"
+    assert headings(app) == ["Which colour has the lamp?"]
     assert "Question 1 of at most 3" in texts(app)
     pressed(app, "wifi||green")
-    assert app.title[0].value == "How often did you restart it?"
+    assert headings(app) == ["How often did you restart it?"]
     pressed(app, "wifi|green|never")
-    assert app.title[0].value == "How to restart"
+    assert headings(app) == ["How to restart"]
     assert _trail(app) == "green.never"
 
 
@@ -139,47 +139,47 @@ def test_the_owner_and_the_contact_for_the_stuck_are_named(visit: Visit) -> None
 def test_change_asks_again_and_keeps_the_later_picks_that_still_fit(visit: Visit) -> None:
     app = visit(flow="wifi", trail="green.never")
     pressed(app, "change|wifi|green.never|0")
-    assert app.title[0].value == "Which colour has the lamp?"
+    assert headings(app) == ["Which colour has the lamp?"]
     pressed(app, "wifi||red")
     assert _trail(app) == "red.never"
-    assert app.title[0].value == "How to restart"
+    assert headings(app) == ["How to restart"]
 
 
 def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) -> None:
     app = pressed(visit(flow="wifi", trail="green"), "wifi|green|.back")
-    assert app.title[0].value == "Which colour has the lamp?"
+    assert headings(app) == ["Which colour has the lamp?"]
     pressed(app, "wifi||.back")
-    assert app.title[0].value == "What do you need help with?"
+    assert headings(app) == ["What do you need help with?"]
 
 
 def test_none_of_these_ends_at_the_referral(visit: Visit) -> None:
     app = pressed(visit(flow="wifi"), "wifi||none")
-    assert app.title[0].value == "How to not-covered"
+    assert headings(app) == ["How to not-covered"]
     assert "Whom to ask" in texts(app)
 
 
 def test_a_link_that_no_longer_fits_stops_at_the_last_question_that_does(visit: Visit) -> None:
     app = visit(flow="wifi", trail="green.gone.never")
-    assert app.title[0].value == "How often did you restart it?"
+    assert headings(app) == ["How often did you restart it?"]
     assert 'Part of this link ("gone.never") no longer fits' in app.info[0].value
 
 
 @pytest.mark.parametrize("flow", ["nope", "../etc", "<script>alert(1)</script>", "x" * 9000])
 def test_an_unknown_flow_gets_the_start_page_with_a_sentence(visit: Visit, flow: str) -> None:
     app = visit(flow=flow)
-    assert app.title[0].value == "What do you need help with?"
+    assert headings(app) == ["What do you need help with?"]
     assert "There is no topic named" in app.warning[0].value
 
 
 def test_an_unknown_entry_gets_all_answers_with_a_sentence(visit: Visit) -> None:
     app = visit("answers", entry="nope")
-    assert app.title[0].value == "All answers"
+    assert headings(app) == ["All answers"]
     assert 'There is no answer named "nope".' in app.warning[0].value
 
 
 def test_each_answer_has_its_own_address(visit: Visit) -> None:
     app = visit("answers", entry="plug")
-    assert app.title[0].value == "How to plug"
+    assert headings(app) == ["How to plug"]
     pressed(app, "see|plug|restart")
     assert app.query_params["entry"] == "restart"
 
@@ -196,7 +196,7 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
     visit: Visit,
 ) -> None:
     app = visit(q="the lamp is off, it is dark")
-    assert app.title[0].value == "Is it one of these?"
+    assert headings(app) == ["Is it one of these?"]
     pressed(app, "found|plug")
     assert _trail(app) == "off"
     assert "We took it" in texts(app)
@@ -204,7 +204,7 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
 
 def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) -> None:
     app = visit(q="zzqx")
-    assert app.title[0].value == "The FAQ does not seem to cover this"
+    assert headings(app) == ["The FAQ does not seem to cover this"]
     assert "Help desk" in texts(app)
 
 
@@ -222,7 +222,7 @@ def test_a_broken_flow_leaves_the_others_working(home: Path, visit: Visit) -> No
     app = visit()
     assert [header.value for header in app.header] == ["Home"]
     app = visit(flow="wifi", trail="green.once")
-    assert app.title[0].value == "How to not-covered"
+    assert headings(app) == ["How to not-covered"]
 
 
 def test_a_missing_content_folder_gets_one_sentence(

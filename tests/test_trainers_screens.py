@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
 from tests.toys import swapped, write
-from tests.visiting import Visit, html, pressed, texts
+from tests.visiting import Visit, headings, html, pressed, texts
 from wizard.screens.teaching import MARK
 
 NOTE = "Hold up a real box."
@@ -32,20 +32,20 @@ def _links(app: AppTest) -> dict[str, str]:
 
 def test_present_starts_with_the_topics_each_with_a_key(visit: Visit) -> None:
     app = visit("present")
-    assert app.title[0].value == "What do you need help with?"
+    assert headings(app) == ["What do you need help with?"]
     keys = {b.label: b.proto.shortcut for b in app.button if (b.key or "").startswith("present|")}
     assert sorted(keys.values()) == ["1", "2"]
     pressed(app, "present|wifi")
-    assert app.title[0].value == "What does the lamp show?"
+    assert headings(app) == ["What does the lamp show?"]
 
 
 def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
     app = pressed(visit("present", flow="wifi"), "present|wifi||dark")
     assert _query(app) == {"flow": "wifi", "trail": "dark"}
     pressed(app, "present|wifi|dark|loose")
-    assert app.title[0].value == "Push the plug in"
+    assert headings(app) == ["Push the plug in"]
     pressed(app, "wifi|dark.loose|.back")
-    assert app.title[0].value == "Is the plug in the wall?"
+    assert headings(app) == ["Is the plug in the wall?"]
     pressed(app, "wifi|dark|home")
     assert _query(app) == {}
 
@@ -113,12 +113,12 @@ def test_practice_without_a_link_offers_rounds_that_are_ready(visit: Visit) -> N
     pressed(app, "practice|wifi")
     query = _query(app)
     assert (query["flow"], query["cases"], query["pass"]) == ("wifi", "3", "80")
-    assert app.title[0].value == "What does the lamp show?"
+    assert headings(app) == ["What does the lamp show?"]
 
 
 def test_a_round_over_all_topics_asks_for_the_topic_first(visit: Visit) -> None:
     app = visit("practice", **ROUND)
-    assert app.title[0].value == "What do you need help with?"
+    assert headings(app) == ["What do you need help with?"]
     assert "Case 1 of 4" in texts(app)
     pressed(app, "topic-1|wifi")
     assert _query(app)["trails"] == "wifi"
@@ -130,7 +130,7 @@ def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Vis
     app = visit("practice", seed="a", cases="1", flow="paper")
     pressed(app, "practice|1|paper|nothing")
     said = texts(app)
-    assert app.title[0].value == "Not the right answer"
+    assert headings(app) == ["Not the right answer"]
     assert app.header[0].value == "The first wrong turn: question 1"
     assert "Picked: **Nothing**" in said
     assert "Right: **Paper**" in said
@@ -140,10 +140,10 @@ def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Vis
 def test_a_right_walk_leads_on_to_the_next_case_and_at_last_to_the_result(visit: Visit) -> None:
     app = visit("practice", seed="a", cases="1", flow="paper")
     pressed(app, "practice|1|paper|paper")
-    assert app.title[0].value == "Right"
+    assert headings(app) == ["Right"]
     assert not app.header
     pressed(app, "practice|1|next")
-    assert app.title[0].value == "1 of 1 right"
+    assert headings(app) == ["1 of 1 right"]
     assert "Passed: 100 %. The pass mark is 80 %." in texts(app)
     assert "Name: ____" in texts(app)
 
@@ -166,11 +166,11 @@ def test_a_bad_practice_link_gets_one_sentence_and_a_usable_page(visit: Visit) -
     app = visit("practice", seed="a", cases="77777777", flow="<b>", at="x", trails="~~%00.zz~")
     assert len(app.info) == 3
     pressed(app, "topic-1|paper")
-    assert app.title[0].value == "What is in the tray?"
+    assert headings(app) == ["What is in the tray?"]
 
 
 def test_a_seed_of_garbage_gets_the_start_of_practice(visit: Visit) -> None:
-    assert visit("practice", seed="§§§").title[0].value == "Practice"
+    assert headings(visit("practice", seed="§§§")) == ["Practice"]
 
 
 @pytest.mark.parametrize("page", ["practice", "puzzle"])
@@ -203,18 +203,18 @@ def test_practice_is_marked_as_practice_everywhere_and_never_shows_notes(
 
 def test_a_puzzle_is_guessed_explained_and_counted(visit: Visit) -> None:
     app = visit("puzzle", seed="a", cases="1", flow="wifi")
-    assert app.title[0].value == "Which pick was the first wrong one?"
+    assert headings(app) == ["Which pick was the first wrong one?"]
     assert "That is wrong." in texts(app)
     pressed(app, "puzzle|1|1")
-    assert app.title[0].value in ("Found", "It was another pick")
+    assert headings(app)[0] in ("Found", "It was another pick")
     assert app.header[0].value.startswith("The first wrong turn")
     pressed(app, "puzzle|1|next")
-    assert app.title[0].value in ("1 of 1 found", "0 of 1 found")
+    assert headings(app)[0] in ("1 of 1 found", "0 of 1 found")
 
 
 def test_a_guess_past_the_picks_asks_again(visit: Visit) -> None:
     app = visit("puzzle", seed="a", cases="1", guesses="99")
-    assert app.title[0].value == "Which pick was the first wrong one?"
+    assert headings(app) == ["Which pick was the first wrong one?"]
 
 
 def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visit) -> None:
@@ -224,7 +224,7 @@ def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visi
     assert app.button(key="counter|wifi||red").proto.shortcut == "3"
     assert app.button(key="counter|wifi||none").proto.shortcut == "0"
     pressed(app, "counter|wifi||red")
-    assert app.title[0].value == "Restart the box"
+    assert headings(app) == ["Restart the box"]
     assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red"}
     pressed(app, "counter|wifi|red|.over")
     assert _query(app) == {"counter": "1"}

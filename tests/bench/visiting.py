@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Self
 
+from bs4 import BeautifulSoup
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.Element_pb2 import Element
@@ -31,9 +32,10 @@ class Visitor:
     page: str = ""
     host: str = ""
     cookie: str = ""
-    shown: list[Element] = field(default_factory=list)
     received: int = 0
     """Bytes of the latest run."""
+    _drawn: dict[tuple[int, ...], tuple[Element, str]] = field(default_factory=dict)
+    """By place on the screen: what stands there, and the fragment that drew it ("" for none)."""
     _page_hash: str = ""
     _socket: ClientConnection | None = None
 
@@ -63,34 +65,42 @@ class Visitor:
 
     async def click(self, button: Button) -> float:
         """Press a button; returns the seconds until the server has sent the whole new screen."""
-        return await self.run(button.id)
+        fragment = next(f for e, f in self._drawn.values() if e.button.id == button.id)
+        return await self.run(button.id, fragment)
 
-    async def run(self, pressed: str = "") -> float:
-        """Ask for a run of the script and take in what it draws; returns the seconds it took."""
+    async def run(self, pressed: str = "", fragment: str = "") -> float:
+        """Ask for a run of the script, or of one `fragment` of it, and take in what it draws.
+
+        Returns the seconds it took.
+        """
         assert self._socket, "open the visitor first"
-        message = self._request(pressed).SerializeToString()
+        message = self._request(pressed, fragment).SerializeToString()
         started = time.perf_counter()
         await self._socket.send(message)
-        self.received, drawn = 0, dict[tuple[int, ...], Element]()
+        self.received, drawn = 0, dict[tuple[int, ...], tuple[Element, str]]()
         while True:
             raw = await asyncio.wait_for(self._socket.recv(decode=False), PATIENCE)
             took = time.perf_counter() - started
             self.received += len(raw)
             answer = ForwardMsg.FromString(raw)
             if answer.HasField("new_session"):
-                drawn = {}  # also after st.rerun, which starts the screen over
+                again = answer.metadata.run.fragment_ids
+                kept = {at: seen for at, seen in self._drawn.items() if seen[1] not in again}
+                drawn = kept if again else {}  # st.rerun starts the screen over
                 self._page_hash = answer.new_session.page_script_hash
             elif answer.HasField("delta") and answer.delta.HasField("new_element"):
-                drawn[tuple(answer.metadata.delta_path)] = answer.delta.new_element
+                place = tuple(answer.metadata.delta_path)
+                drawn[place] = (answer.delta.new_element, answer.delta.fragment_id)
             elif answer.HasField("page_info_changed"):
                 self.query = answer.page_info_changed.query_string
             elif answer.HasField("script_finished") and answer.script_finished in DONE:
-                self.shown = [element for _, element in sorted(drawn.items())]
+                self._drawn = drawn
                 return took
 
-    def _request(self, pressed: str) -> BackMsg:
+    def _request(self, pressed: str, fragment: str) -> BackMsg:
         message = BackMsg()
         run = message.rerun_script
+        run.fragment_id = fragment
         run.query_string, run.page_script_hash = self.query, self._page_hash
         run.page_name = "" if self._page_hash else self.page
         run.context_info.timezone = "UTC"
@@ -105,9 +115,19 @@ class Visitor:
         return f"http://{self.host or f'localhost:{self.port}'}"
 
     @property
+    def shown(self) -> list[Element]:
+        """What stands on the screen, from top to bottom."""
+        return [self._drawn[place][0] for place in sorted(self._drawn)]
+
+    @property
     def heading(self) -> str:
-        """The first heading on the screen, "" if there is none."""
-        return next((e.heading.body for e in self.shown if e.HasField("heading")), "")
+        """The H1 on the screen, drawn as a title or as HTML; "" if there is none."""
+        for element in self.shown:
+            if element.HasField("heading"):
+                return element.heading.body
+            if found := BeautifulSoup(element.html.body, "html.parser").h1:
+                return found.text
+        return ""
 
     @property
     def buttons(self) -> list[Button]:
@@ -119,7 +139,7 @@ class Visitor:
         found = []
         for element in self.shown:
             kind = element.WhichOneof("type")
-            if kind in ("heading", "markdown", "alert"):
+            if kind in ("heading", "html", "markdown", "alert"):
                 found.append(getattr(element, kind).body)
             elif kind == "button":
                 found.append(element.button.label)

@@ -15,7 +15,7 @@ from wizard.exporting.picture import (
     one_line,
     picture,
 )
-from wizard.exporting.prose import templates
+from wizard.exporting.templating import templates
 from wizard.graph import Spot
 from wizard.helping import Help, helpers
 from wizard.model import Entry, Flow, Library, Term

@@ -18,8 +18,8 @@ from wizard.exporting.picture import (
     one_line,
     picture,
 )
-from wizard.exporting.prose import templates
 from wizard.exporting.svg import svg
+from wizard.exporting.templating import templates
 from wizard.graph import Spot
 from wizard.helping import helpers
 from wizard.model import NONE, Entry, Library, Scenario

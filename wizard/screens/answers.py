@@ -26,8 +26,7 @@ def draw() -> None:
 
 def _one(library: Library, entry: Entry) -> None:
     frame.top(entry.title)
-    st.caption(f"All answers · {frame.plain(entry.topic)}")
-    frame.heading(entry.title, f"entry|{entry.id}")
+    frame.heading(entry.title, f"entry|{entry.id}", line=f"All answers · {entry.topic}")
     answer.draw(library, entry)
     answer.see_also(library, entry)
     answer.source(library, entry)

@@ -36,8 +36,7 @@ def _at(address: Address | None) -> dict[str, str]:
 
 
 def _topics(library: Library) -> None:
-    st.caption("Counter mode · keys pick")
-    frame.heading(TITLE, "counter")
+    frame.heading(TITLE, "counter", line="Counter mode · keys pick")
     _say(GREETING)
     teaching.topics(library, "counter", lambda flow: _at(Address(flow)))
     with st.container(key="actions", horizontal=True):
@@ -47,8 +46,7 @@ def _topics(library: Library) -> None:
 def _question(library: Library, here: Walk) -> None:
     step, where = here.step, f"counter|{here.key}"
     assert step is not None
-    _where(here)
-    frame.heading(step.ask, where)
+    _heading(here, step.ask)
     _say(step.aloud or step.ask)
     if step.look:
         st.caption(f"Where to look: {frame.markdown(step.look)}")
@@ -68,18 +66,17 @@ def _question(library: Library, here: Walk) -> None:
         _ways_back(here, where)
 
 
-def _where(here: Walk) -> None:
-    said = [here.flow.title, *(pick.says for pick in here.picks)]
-    st.caption(frame.plain(" → ".join(said)))
+def _heading(here: Walk, text: str) -> None:
     if here.lost:
         st.info("Part of this link no longer fits. This is the last question that does.")
+    said = [here.flow.title, *(pick.says for pick in here.picks)]
+    frame.heading(text, f"counter|{here.key}", line=" → ".join(said))
 
 
 def _answer(library: Library, here: Walk) -> None:
     assert here.entry is not None
     where = f"counter|{here.key}"
-    _where(here)
-    frame.heading(here.entry.title, where)
+    _heading(here, here.entry.title)
     _say(_spoken(here.entry.short))
     text = email(library, here.entry, teaching.learners_link(here))
     subject = f"{library.court.system}: {here.entry.title}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import streamlit as st
 
 from wizard import walk
@@ -14,12 +16,15 @@ from wizard.walk import Address, Walk
 def draw(library: Library, here: Walk, address: Address) -> None:
     """The entry at the end of the trail."""
     assert here.entry is not None
-    frame.top(here.entry.title)
-    st.caption(f"{frame.plain(here.flow.title)} · Answer")
+    frame.name(here.entry.title)
     step.lost(here)
     where = here.key
-    frame.heading(here.entry.title, f"{where}|{'.'.join(here.lost)}")
-    _lead(here)
+    frame.heading(
+        here.entry.title,
+        f"{where}|{'.'.join(here.lost)}",
+        line=f"{here.flow.title} · Answer",
+        below=_lead(here),
+    )
     answer.draw(library, here.entry)
     _because(here, address)
     _instead(library, here, address, where)
@@ -33,12 +38,12 @@ def draw(library: Library, here: Walk, address: Address) -> None:
     frame.bottom(appearing(library, said, step.earlier(here)))
 
 
-def _lead(here: Walk) -> None:
+def _lead(here: Walk) -> str:
     """The reason of the last pick, first of all: an answer may serve several symptoms."""
     last = here.picks[-1]
-    if last.because:
-        with st.container(key="lead"):
-            st.markdown(f"**{frame.plain(last.says)}:** {frame.plain(last.because)}")
+    if not last.because:
+        return ""
+    return f'<p class="lead"><b>{html.escape(last.says)}:</b> {html.escape(last.because)}</p>'
 
 
 def _because(here: Walk, address: Address) -> None:

@@ -1,30 +1,27 @@
-// Puts the focus on the page's H1 when the step changes, and tells the browser the language.
+// Tells the browser the language, and puts the focus on the page's H1 whenever a new one comes.
 export default function (component) {
-  const { at, says, lang } = component.data;
-  document.documentElement.lang = lang;
-  const first = window.wizardAt === undefined;
-  const same = window.wizardAt === at;
-  window.wizardAt = at;
-  if (first || same) return;
-  let tries = 12;
-  let wait = 12;
-  const focusHeading = () => {
-    if (window.wizardAt !== at || tries-- <= 0) return;
-    const main = document.querySelector('[data-testid="stMain"]');
-    const heading = main?.querySelector('h1');
-    const old = heading?.closest('[data-stale="true"]') || heading?.textContent.trim() !== says;
-    // While the page is being redrawn the H1 may be made anew, and what had the focus is gone.
-    if (heading && document.activeElement !== heading && (!old || tries === 0)) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      main.scrollTo(0, 0);
-      tries = Math.min(tries, 4);
-      document.addEventListener('keydown', () => { tries = 0; }, { once: true, capture: true });
-      document.addEventListener('pointerdown', () => { tries = 0; }, { once: true, capture: true });
-    }
-    wait = Math.min(wait * 2, 200);
-    setTimeout(focusHeading, wait);
+  document.documentElement.lang = component.data.lang;
+  if (window.wizardWatches) return;
+  window.wizardWatches = true;
+  let at;
+  let heading;
+  const look = () => {
+    const found = document.querySelector('h1[data-at]');
+    if (!found || found === heading) return;
+    const first = at === undefined;
+    const same = at === found.dataset.at;
+    heading = found;
+    at = found.dataset.at;
+    // The same step may be drawn anew, and what had the focus is gone with the old H1.
+    if (first || (same && document.activeElement !== document.body)) return;
+    // The new question is painted first: to move the focus makes the browser lay the page out.
+    requestAnimationFrame(() => setTimeout(() => {
+      if (found !== heading) return;
+      found.tabIndex = -1;
+      found.focus({ preventScroll: true });
+      found.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
+    }));
   };
-  // The new question is painted first: to move the focus makes the browser lay the page out.
-  requestAnimationFrame(() => setTimeout(focusHeading));
+  look();
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 }

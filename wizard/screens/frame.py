@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
+from wizard.exporting.prose import prose
 from wizard.library import keeper
 from wizard.model import Library, Term
+from wizard.problems import ContentError
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 FOCUS_JS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
@@ -39,8 +43,14 @@ def at(page: str) -> bool:
 
 
 def library() -> Library:
-    """The library to serve on this run."""
-    return keeper().current()
+    """The library to serve on this run; where there is none, one sentence in place of the page."""
+    try:
+        return keeper().current()
+    except (ContentError, OSError) as error:
+        # Folder names are for the log of those who run it, not for visitors.
+        logging.getLogger(__name__).warning("No content to serve: %s", error)
+    st.error("The wizard has no content to show right now. Please come back later.")
+    return st.stop()
 
 
 def query() -> dict[str, str]:
@@ -55,8 +65,19 @@ def go(params: Mapping[str, str]) -> None:
 
 def top(title: str) -> None:
     """Page title and the quiet line on top."""
+    name(title)
+    header()
+
+
+def name(title: str, layout: Literal["centered", "wide"] = "centered") -> None:
+    """The page's title, for the browser's tab."""
+    st.set_page_config(page_title=f"{title} – {library().court.system} help", layout=layout)
+
+
+def header() -> None:
+    """The look, and the quiet line on top."""
+    dress()
     court = library().court
-    st.set_page_config(page_title=f"{title} – {court.system} help", layout="centered")
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         name = f"{court.system} help"
         if at("home"):
@@ -90,13 +111,27 @@ def explained(terms: Iterable[Term]) -> str:
     return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""
 
 
-def heading(text: str, at: str) -> None:
+def heading(text: str, at: str, *, line: str = "", below: str = "") -> None:
     """The page's one H1; it takes the focus when `at` (the step, or the page) changes.
 
-    The look comes with it: what stays the same over clicks costs the browser next to nothing.
+    `line` is a small one over it, `below` HTML under it. All of it is one element, since each
+    costs the browser a millisecond at every click.
     """
-    st.title(plain(text), anchor=False)
-    _page()(data={"at": at, "says": " ".join(text.split()), "lang": "en"}, key="page")
+    over = f'<p class="line">{html.escape(line)}</p>' if line else ""
+    st.html(f'{over}<h1 data-at="{html.escape(at)}">{html.escape(text)}</h1>{below}')
+
+
+def where_to_look(look: str) -> str:
+    """A step's `look`, folded away, as HTML for below its heading; empty where there is none."""
+    if not look:
+        return ""
+    said = "Not sure? Where to look"
+    return f'<details class="look"><summary>{said}</summary>{prose(look)}</details>'
+
+
+def dress() -> None:
+    """The look of all pages, the language, and what moves the focus to each new H1."""
+    _page()(data={"lang": "en"}, key="page")
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,20 +1,34 @@
-"""The page at `/`: start page, step or ending, as the address says."""
+"""The page at `/`: start page, step or ending, as the address says; or counter mode."""
 
 from __future__ import annotations
+
+import streamlit as st
 
 from wizard import walk
 from wizard.screens import counter, ending, frame, start, step
 
 
 def draw() -> None:
-    """Replay the address and draw where it leads; say so where it does not fit."""
+    """Counter mode where the address asks for it, else the header and where the walk is."""
+    query = frame.query()
+    if query.get("counter") == "1":
+        counter.draw(frame.library(), query)
+    else:
+        frame.header()
+        walking()
+
+
+@st.fragment
+def walking() -> None:
+    """Replay the address and draw where it leads; say so where it does not fit.
+
+    A click in here runs only this again, so that the header need not be sent and drawn anew.
+    """
     library = frame.library()
     query = frame.query()
     address = walk.read_address(query)
     here = walk.walk(library, address.flow, address.trail)
-    if query.get("counter") == "1":
-        counter.draw(library, query)
-    elif here is None:
+    if here is None:
         start.draw(library, query.get("q", "").strip(), address.flow[:60])
     elif here.step:
         step.draw(library, here, address)

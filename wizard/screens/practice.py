@@ -87,12 +87,9 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
     where = f"practice|{of.at}|{'.'.join(so_far)}"
     teaching.top(asked.ask, of)
     _situation(of, case)
-    if here.picks:
-        st.caption(frame.plain(f"You said: {' → '.join(pick.says for pick in here.picks)}"))
-    frame.heading(asked.ask, where)
-    if asked.look:
-        with st.expander("Not sure? Where to look", key=f"look-{where}"):
-            st.markdown(frame.markdown(asked.look))
+    said = " → ".join(pick.says for pick in here.picks)
+    line = f"You said: {said}" if said else ""
+    frame.heading(asked.ask, where, line=line, below=frame.where_to_look(asked.look))
     with st.container(key="choices"):
         for number, choice in enumerate(asked.choices, 1):
             after = of.walked((*so_far, choice.id)).query()

@@ -58,14 +58,12 @@ def _heading(here: Walk | None, missing: str) -> None:
         if missing:
             said = f'There is no topic named "{missing}" here. Pick one below.'
             st.warning(frame.plain(said))
-        st.caption("All topics")
-        frame.heading(TITLE, "present")
+        frame.heading(TITLE, "present", line="All topics")
         return
     number = f"Question {here.number} of at most {here.most}" if here.step else "Answer"
-    st.caption(frame.plain(f"{here.flow.title} · {number}"))
     if here.lost:
         st.info("Part of this link no longer fits. This is the last question that does.")
-    frame.heading(_title(here), f"present|{here.key}")
+    frame.heading(_title(here), f"present|{here.key}", line=f"{here.flow.title} · {number}")
 
 
 def _question(library: Library, here: Walk, shown: set[str]) -> None:

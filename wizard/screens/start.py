@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from itertools import groupby
 
 import streamlit as st
@@ -22,18 +23,16 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     """
     found = search.find(library, typed) if typed else None
     title = finding.heading(found) if found else TITLE
-    frame.top(title)
+    frame.name(title)
     if missing:
         said = f'There is no topic named "{missing}" here. Pick what fits below.'
         st.warning(frame.plain(said))
-    frame.heading(title, f"start|{typed}")
-    if not found:
-        st.markdown(
-            frame.plain(
-                f"Stuck in {library.court.system}, the court's e-filing system? Pick what is "
-                "happening. A few short questions take you to the answer."
-            )
-        )
+    stuck = (
+        f"Stuck in {library.court.system}, the court's e-filing system? Pick what is happening. "
+        "A few short questions take you to the answer."
+    )
+    below = "" if found else f"<p>{html.escape(stuck)}</p>"
+    frame.heading(title, f"start|{typed}", below=below)
     finding.box(typed)
     if found:
         finding.results(library, typed, found)

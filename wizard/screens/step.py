@@ -14,15 +14,16 @@ from wizard.walk import Address, Walk
 def draw(library: Library, here: Walk, address: Address) -> None:
     """The step at the end of the trail."""
     assert here.step is not None
-    frame.top(here.step.ask)
-    st.caption(frame.plain(f"{here.flow.title} · Question {here.number} of at most {here.most}"))
+    frame.name(here.step.ask)
     picked_so_far(here, address)
     lost(here)
     where = here.key
-    frame.heading(here.step.ask, f"{where}|{'.'.join(here.lost)}")
-    if here.step.look:
-        with st.expander("Not sure? Where to look", key=f"look-{where}"):
-            st.markdown(frame.markdown(here.step.look))
+    frame.heading(
+        here.step.ask,
+        f"{where}|{'.'.join(here.lost)}",
+        line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
+        below=frame.where_to_look(here.step.look),
+    )
     with st.container(key="choices"):
         for number, choice in enumerate(here.step.choices, 1):
             target = walk.picked(library, here, choice.id, address)

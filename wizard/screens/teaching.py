@@ -46,8 +46,8 @@ def dress() -> None:
 
 def bare_top(title: str) -> None:
     """Page title without the line of links: for a projector and for the phone desk."""
-    court = frame.library().court
-    st.set_page_config(page_title=f"{title} – {court.system} help", layout="wide")
+    frame.name(title, "wide")
+    frame.dress()
     dress()
 
 
