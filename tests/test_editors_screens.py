@@ -32,7 +32,6 @@ def _visit(page: str, **query: str) -> AppTest:
 
 def _texts(app: AppTest) -> str:
     kinds = (
-        app.header,
         app.subheader,
         app.markdown,
         app.info,

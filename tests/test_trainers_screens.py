@@ -131,7 +131,7 @@ def test_a_wrong_walk_is_told_its_first_wrong_turn_and_what_was_right(visit: Vis
     pressed(app, "practice|1|paper|nothing")
     said = texts(app)
     assert headings(app) == ["Not the right answer"]
-    assert app.header[0].value == "The first wrong turn: question 1"
+    assert headings(app, "h2") == ["The first wrong turn: question 1"]
     assert "Picked: **Nothing**" in said
     assert "Right: **Paper**" in said
     assert "You answered 1 question; the right way asks 1." in said
@@ -141,7 +141,7 @@ def test_a_right_walk_leads_on_to_the_next_case_and_at_last_to_the_result(visit:
     app = visit("practice", seed="a", cases="1", flow="paper")
     pressed(app, "practice|1|paper|paper")
     assert headings(app) == ["Right"]
-    assert not app.header
+    assert headings(app, "h2") == []
     pressed(app, "practice|1|next")
     assert headings(app) == ["1 of 1 right"]
     assert "Passed: 100 %. The pass mark is 80 %." in texts(app)
@@ -207,7 +207,7 @@ def test_a_puzzle_is_guessed_explained_and_counted(visit: Visit) -> None:
     assert "That is wrong." in texts(app)
     pressed(app, "puzzle|1|1")
     assert headings(app)[0] in ("Found", "It was another pick")
-    assert app.header[0].value.startswith("The first wrong turn")
+    assert headings(app, "h2")[0].startswith("The first wrong turn")
     pressed(app, "puzzle|1|next")
     assert headings(app)[0] in ("1 of 1 found", "0 of 1 found")
 

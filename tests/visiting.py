@@ -33,15 +33,15 @@ def html(app: AppTest) -> list[str]:
     return [body for body in bodies if not body.startswith("<style>")]
 
 
-def headings(app: AppTest) -> list[str]:
-    """The text of each H1 of the page."""
-    found = (BeautifulSoup(body, "html.parser").find_all("h1") for body in html(app))
+def headings(app: AppTest, level: str = "h1") -> list[str]:
+    """The text of each H1 of the page, or of the headings of another level."""
+    found = (BeautifulSoup(body, "html.parser").find_all(level) for body in html(app))
     return [heading.text for several in found for heading in several]
 
 
 def texts(app: AppTest) -> str:
     """All that the page says, the labels of its buttons included."""
-    plain = (app.header, app.markdown, app.caption, app.code)
+    plain = (app.markdown, app.caption, app.code)
     boxes = (app.info, app.warning, app.error)
     said = [element.value for kind in (*plain, *boxes) for element in kind]
     return "\n".join([*said, *html(app), *(button.label for button in app.button)])

@@ -27,7 +27,7 @@ def see_also(library: Library, entry: Entry) -> None:
     related = [library.entries[id] for id in entry.see_also if id in library.entries]
     if not related:
         return
-    st.header("See also", anchor=False)
+    frame.section("See also")
     for other in related:
         key = f"see|{entry.id}|{other.id}"
         frame.link("answers", frame.plain(other.title), key, {"entry": other.id}, quiet=True)

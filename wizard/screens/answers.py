@@ -31,7 +31,8 @@ def _one(library: Library, entry: Entry) -> None:
     answer.see_also(library, entry)
     answer.source(library, entry)
     frame.button("Back to all answers", "back-to-all", {}, quiet=True)
-    frame.bottom(appearing(library, f"{entry.title} {entry.body}"))
+    frame.words(appearing(library, f"{entry.title} {entry.body}"))
+    frame.bottom()
 
 
 def _all(library: Library, missing: str, match: str) -> None:
@@ -46,7 +47,7 @@ def _all(library: Library, missing: str, match: str) -> None:
         _matching(library, typed)
     else:
         for topic, entries in groupby(entries_in_order(library), key=lambda e: e.topic):
-            st.header(frame.plain(topic), anchor=False)
+            frame.section(topic)
             for entry in entries:
                 _link(entry)
     frame.bottom()

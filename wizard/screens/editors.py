@@ -28,7 +28,7 @@ def draw() -> None:
 
 def _content() -> None:
     kept = keeper()
-    st.header("What is wrong with the content?", anchor=False)
+    frame.section("What is wrong with the content?")
     if kept.held_back:
         st.warning(
             "The newest edit has an error, so visitors still see the last good content. "
@@ -53,7 +53,7 @@ def _problems(library: Library) -> tuple[Problem, ...]:
 
 
 def _draft(library: Library) -> None:
-    st.header("Try a draft flow", anchor=False)
+    frame.section("Try a draft flow")
     st.markdown(
         "Paste a flow, or upload its file. You see its problems at once and can walk it. "
         "Nothing is saved on the server: download it when you are done."

@@ -35,7 +35,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
         frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
         frame.button("Start over", f"{where}|.over", {}, quiet=True)
     said = f"{here.entry.title} {here.entry.body}"
-    frame.bottom(appearing(library, said, step.earlier(here)))
+    frame.words(appearing(library, said, step.earlier(here)))
 
 
 def _lead(here: Walk) -> str:
@@ -47,7 +47,7 @@ def _lead(here: Walk) -> str:
 
 
 def _because(here: Walk, address: Address) -> None:
-    st.header("You are here because you said", anchor=False)
+    frame.section("You are here because you said")
     with st.container(key="said", gap=None):
         for index, pick in enumerate(here.picks):
             mark = "We took it: " if index < address.assumed else ""
@@ -62,7 +62,7 @@ def _instead(library: Library, here: Walk, address: Address, where: str) -> None
     before = walk.walk(library, here.flow.id, here.trail[:-1])
     assert before is not None
     with st.container(key="instead"):
-        st.header("If instead you had said", anchor=False)
+        frame.section("If instead you had said")
         with st.container(key="choices-instead"):
             for choice, says, entry in others:
                 target = walk.picked(library, before, choice, Address(here.flow.id))

@@ -66,7 +66,7 @@ def results(library: Library, typed: str, found: search.Found) -> None:
     if fits and found.question:
         _question(library, found.question)
     if not fits and hits:
-        st.header("The nearest answers", anchor=False)
+        frame.section("The nearest answers")
     with st.container(key="choices-found"):
         for hit in hits:
             _hit(library, hit, asks=not (fits and found.question))

@@ -9,20 +9,21 @@ from wizard.screens import counter, ending, frame, start, step
 
 
 def draw() -> None:
-    """Counter mode where the address asks for it, else the header and where the walk is."""
+    """Counter mode where the address asks for it, else the walk between header and foot."""
     query = frame.query()
     if query.get("counter") == "1":
         counter.draw(frame.library(), query)
     else:
         frame.header()
         walking()
+        frame.bottom()
 
 
 @st.fragment
 def walking() -> None:
     """Replay the address and draw where it leads; say so where it does not fit.
 
-    A click in here runs only this again, so that the header need not be sent and drawn anew.
+    A click in here runs only this again, so that header and foot need not be sent and drawn anew.
     """
     library = frame.library()
     query = frame.query()

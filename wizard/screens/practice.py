@@ -101,8 +101,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
         if here.picks or not of.flow:
             before = of.walked(so_far[:-1]).query()
             frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=teaching.BACK)
-    if terms := appearing(library, asked.words, step.earlier(here)):
-        st.html(frame.explained(terms))
+    frame.words(appearing(library, asked.words, step.earlier(here)))
 
 
 def _situation(of: Round, case: Case) -> None:
@@ -154,7 +153,7 @@ def turn(score: Score) -> None:
 def contrast(wrong: scoring.WrongTurn) -> None:
     """Where a walk went wrong: what was picked, what was right, where each leads and why."""
     where = f"question {wrong.number}" if wrong.number else "the topic"
-    st.header(f"The first wrong turn: {where}", anchor=False)
+    frame.section(f"The first wrong turn: {where}")
     st.markdown(frame.plain(wrong.ask))
     for column, lead, way in zip(
         st.columns(2, gap="small"),

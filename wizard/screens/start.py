@@ -37,7 +37,6 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     if found:
         finding.results(library, typed, found)
     _groups(library)
-    frame.bottom()
 
 
 def _groups(library: Library) -> None:
@@ -56,7 +55,7 @@ def _groups(library: Library) -> None:
 
 def _group(name: str, flows: list[Flow]) -> None:
     with st.container():
-        st.header(frame.plain(name), anchor=False)
+        frame.section(name)
         for flow in flows:
             label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
             frame.button(label, f"flow-{flow.id}", Address(flow.id).query())

@@ -32,7 +32,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
                 frame.plain(choice.say), f"{where}|{choice.id}", target.query(), shortcut=shortcut
             )
     _ways_out(library, here, address, where)
-    frame.bottom(appearing(library, here.step.words, earlier(here)), asking=True)
+    frame.words(appearing(library, here.step.words, earlier(here)))
 
 
 def picked_so_far(here: Walk, address: Address) -> None:

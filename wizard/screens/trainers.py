@@ -69,7 +69,7 @@ def _remember() -> None:
 
 
 def _present(flow: str) -> None:
-    st.header("Present", anchor=False)
+    frame.section("Present")
     st.markdown(
         "One question at a time in large type, for a projector. Keys: **1–9** pick, **0** none of "
         "these, **←** back, **H** all topics, **N** notes and where each choice leads, **M** map, "
@@ -79,7 +79,7 @@ def _present(flow: str) -> None:
 
 
 def _practice(library: Library, flow: str) -> None:
-    st.header("Practice and Find the wrong turn", anchor=False)
+    frame.section("Practice and Find the wrong turn")
     st.markdown(
         "Practice: read a case, walk it, see the first wrong turn. Find the wrong turn: see a "
         "walk that went wrong and name the pick. The same word draws the same cases for all."
@@ -123,7 +123,7 @@ def _settings(there: int) -> dict[str, str]:
 
 
 def _papers(library: Library, flow: str) -> None:
-    st.header("Handouts", anchor=False)
+    frame.section("Handouts")
     st.markdown(
         "A handout, a guide with notes and wrong turns, an answer key, and the map on one page. "
         "Each becomes one HTML file, for the topic above or for all topics together."
@@ -147,7 +147,7 @@ def _paper(library: Library, kind: str, flow: str, site: str) -> str:
 
 
 def _counter() -> None:
-    st.header("Counter mode", anchor=False)
+    frame.section("Counter mode")
     st.markdown(
         "For staff on the phone: dense, keys only, a line to say at each step, the answer as an "
         "e-mail with its source (**Y** copies it, **E** opens it)."
