@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wizard import search
+from wizard import search, sending
 from wizard.library import keeper
 from wizard.problems import ContentError
 
@@ -71,24 +70,15 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Load the content, then keep what is loaded out of later garbage collections."""
     with suppress(ContentError):  # the screens say what is wrong with the folder
         search.index(keeper().library)
-    send_at_once()
+    sending.at_once()
     gc.collect()
     gc.freeze()
     yield
 
 
-def send_at_once() -> None:
-    """Let no packet wait for the browser's word about the one before it, which takes 40 ms.
-
-    asyncio sees to that only for sockets that name their protocol, and the one Streamlit listens
-    on does not (https://github.com/Kludex/uvicorn/issues/3149). Accepted sockets inherit it.
-    """
-    internet = (socket.AF_INET, socket.AF_INET6)
-    sockets = (held for held in gc.get_objects() if type(held) is socket.socket)
-    for open_one in (held for held in sockets if held.fileno() >= 0):
-        if open_one.family in internet and open_one.type == socket.SOCK_STREAM:
-            open_one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
 SCREENS = Path(__file__).resolve().parent / "wizard" / "screens" / "main.py"
-app = st.App(SCREENS, middleware=[Middleware(SecurityHeaders)], lifespan=warm_start)
+app = st.App(
+    SCREENS,
+    middleware=[Middleware(sending.Together), Middleware(SecurityHeaders)],
+    lifespan=warm_start,
+)

@@ -1,7 +1,6 @@
 """What a rerun costs: no file is opened, nothing is imported, no graph is built."""
 
 import gc
-import socket
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import wizard_app
 from tests import toys
 from wizard import graph, library
 
@@ -125,14 +123,6 @@ def test_the_dates_of_the_files_are_looked_at_once_a_second_at_most(
         kept.current()
     assert len(looks) == 5
     assert all(later - earlier >= 1.0 for earlier, later in pairwise(looks))
-
-
-def test_no_packet_of_an_answer_waits_for_the_one_before() -> None:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with listening:
-        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
-        wizard_app.send_at_once()
-        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 def test_no_collection_follows_a_rerun() -> None:
