@@ -41,7 +41,7 @@ def test_a_page_whose_replica_dies_comes_back_at_its_question_and_the_next_click
             if here is before[-1]:
                 holder(site).kill()
                 expect(page).to_have_title(f"{here.step.ask} – {library.court.system} help")
-            page.locator(".st-key-choices button").filter(has_text=after.says).click()
+            page.locator("button[kind=secondary]").filter(has_text=after.says).click()
         headed(page, last.entry.title)
         page.reload()
         headed(page, last.entry.title)

@@ -5,9 +5,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
+from wizard.library import HOME, load
 
 PICKS = ("I want to pay a fee", "my document is filed", "I forgot it")
 ENDING = "I filed but did not pay the fee"
+LIBRARY = load(HOME)
 
 
 def _open(page: Page, address: str) -> Page:
@@ -17,7 +19,7 @@ def _open(page: Page, address: str) -> Page:
 
 
 def _choices(page: Page) -> list[str]:
-    return [b.inner_text() for b in page.locator(".st-key-choices button").all()]
+    return [b.inner_text() for b in page.locator("button[kind=secondary]").all()]
 
 
 def _walk_to_the_fee(page: Page, server: Server) -> list[str]:
@@ -91,19 +93,67 @@ def test_the_page_title_follows_the_question(page: Page, server: Server) -> None
     expect(page).to_have_title(f"{heading} – CM/ECF help")
 
 
+def test_a_laptop_shows_all_topics_without_scrolling(page: Page, server: Server) -> None:
+    _open(page, server.url)
+    assert page.viewport_size
+    for card in page.locator("button[kind=secondary]").all():
+        box = card.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= page.viewport_size["height"], card.inner_text()
+
+
+def test_where_to_look_unfolds_and_the_next_question_has_its_own(
+    page: Page, server: Server
+) -> None:
+    flow = LIBRARY.flows["fees"]
+    first = flow.steps[flow.start]
+    on = next(choice for choice in first.choices if choice.go)
+    _open(page, f"{server.url}/?flow=fees")
+    for step in (first, flow.steps[on.go]):
+        headed(page, step.ask)
+        words = page.get_by_text(step.look.split(".")[0])
+        expect(words).to_be_hidden()
+        page.get_by_text("Not sure? Where to look").click()
+        expect(words).to_be_visible()
+        page.get_by_role("button", name=on.say).first.click()
+
+
+def test_a_click_sends_and_draws_the_question_alone(page: Page, server: Server) -> None:
+    sent: list[bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        sent.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    _open(page, f"{server.url}/?flow=fees")
+    shared = (b"-brand", LIBRARY.court.notice.encode())
+    assert all(any(words in frame for frame in sent) for words in shared)
+    page.evaluate(
+        "document.querySelectorAll('.st-key-top, .st-key-staff').forEach(e => e.old = 1)"
+    )
+    sent.clear()
+    before = page.get_by_role("heading", level=1).inner_text()
+    page.locator("button[kind=secondary]").first.click()
+    headed_anew(page, before)
+    assert sent
+    assert not any(words in frame for frame in sent for words in shared)
+    kept = "[...document.querySelectorAll('.st-key-top, .st-key-staff')].map(e => e.old)"
+    assert page.evaluate(kept) == [1, 1]
+
+
 def test_a_phone_shows_every_choice_without_sideways_scrolling(
     phone: Page, server: Server
 ) -> None:
     _open(phone, f"{server.url}/?flow=cant-log-in")
     width = phone.evaluate("document.documentElement.clientWidth")
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
-    for button in phone.locator(".st-key-choices button").all():
+    for button in phone.locator("button[kind=secondary]").all():
         box = button.bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert box["height"] >= 44
-    phone.locator(".st-key-choices button").first.tap()
+    phone.locator("button[kind=secondary]").first.tap()
     settle(phone)
     expect(phone.get_by_text("Question 2 of at most")).to_be_visible()
 

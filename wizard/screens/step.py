@@ -24,13 +24,11 @@ def draw(library: Library, here: Walk, address: Address) -> None:
         line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
         below=frame.where_to_look(here.step.look),
     )
-    with st.container(key="choices"):
-        for number, choice in enumerate(here.step.choices, 1):
-            target = walk.picked(library, here, choice.id, address)
-            shortcut = str(number) if number <= 9 else None
-            frame.button(
-                frame.plain(choice.say), f"{where}|{choice.id}", target.query(), shortcut=shortcut
-            )
+    for number, choice in enumerate(here.step.choices, 1):
+        target = walk.picked(library, here, choice.id, address)
+        shortcut = str(number) if number <= 9 else None
+        key = f"{where}|{choice.id}"
+        frame.button(frame.plain(choice.say), key, target.query(), shortcut=shortcut)
     _ways_out(library, here, address, where)
     frame.words(appearing(library, here.step.words, earlier(here)))
 
