@@ -126,7 +126,7 @@ def test_a_click_sends_and_draws_the_question_alone(page: Page, server: Server) 
 
     page.on("websocket", lambda socket: socket.on("framereceived", note))
     _open(page, f"{server.url}/?flow=fees")
-    shared = (b"-brand", LIBRARY.court.notice.encode())
+    shared = (b"-brand", LIBRARY.court.name.encode())
     assert all(any(words in frame for frame in sent) for words in shared)
     page.evaluate(
         "document.querySelectorAll('.st-key-top, .st-key-staff').forEach(e => e.old = 1)"
