@@ -200,6 +200,25 @@ def test_a_packet_is_filled_while_a_socket_is_corked_and_not_longer() -> None:
     assert asyncio.run(corks()) == [0, 1, 0]
 
 
+@pytest.mark.parametrize("loop", ["asyncio", "uvloop"])
+def test_a_closed_socket_is_no_fault(loop: str) -> None:
+    loops = pytest.importorskip(loop, reason="uvloop does not run on Windows")
+
+    async def cork_a_closed_one() -> str:
+        server = await asyncio.start_server(lambda _, to: to.close(), "127.0.0.1", 0)
+        async with server:
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            with sending.corked(writer.transport):
+                pass  # the transport makes its socket known
+            writer.close()
+            await writer.wait_closed()
+            with sending.corked(writer.transport):
+                return "done"
+
+    with asyncio.Runner(loop_factory=loops.new_event_loop) as runner:
+        assert runner.run(cork_a_closed_one()) == "done"
+
+
 def test_what_has_no_socket_is_not_corked() -> None:
     with sending.corked(None):
         pass

@@ -18,6 +18,9 @@ STREAM = "/_stcore/stream"
 CORK: int | None = getattr(socket, "TCP_CORK", None)
 """Linux's way to have packets filled; elsewhere the messages only follow each other closely."""
 
+CLOSED = (OSError, ValueError)
+"""What asyncio and uvloop raise for a socket that is closed."""
+
 
 class Together:
     """ASGI middleware: keeps the messages of one run of the script until its end.
@@ -96,17 +99,17 @@ def _said(message: Message) -> ForwardMsg:
 
 @contextmanager
 def corked(transport: asyncio.BaseTransport | None) -> Iterator[None]:
-    """Have the kernel gather what is written meanwhile, where it can."""
+    """Have the kernel gather what is written meanwhile, where it can, and it is open."""
     under = transport.get_extra_info("socket") if transport else None
     if CORK is None or under is None:
         yield
         return
-    with suppress(OSError):
+    with suppress(*CLOSED):
         under.setsockopt(socket.IPPROTO_TCP, CORK, 1)
     try:
         yield
     finally:
-        with suppress(OSError):
+        with suppress(*CLOSED):
             under.setsockopt(socket.IPPROTO_TCP, CORK, 0)
 
 
