@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from wizard import sending
@@ -166,6 +167,29 @@ def test_a_visitor_who_left_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None
 
     assert _played(play).came == []
     assert faults == []
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_click_on_a_fragment_counts_before_the_first_run_has_ended() -> None:
+    asked = BackMsg()
+    asked.rerun_script.fragment_id = "f"
+    asked.rerun_script.widget_states.widgets.add(id="a button", trigger_value=True)
+    click: Message = {"type": "websocket.receive", "bytes": asked.SerializeToString()}
+    seen: list[BackMsg] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        for said in (_begins(), _ends()):
+            seen.append(BackMsg.FromString((await receive())["bytes"]))
+            await send({"type": "websocket.send", "bytes": said.SerializeToString()})
+        seen.append(BackMsg.FromString((await receive())["bytes"]))
+
+    async def receive() -> Message:
+        return click
+
+    asyncio.run(sending.Together(app)(SOCKET, receive, Browser().take))
+    assert [message.rerun_script.fragment_id for message in seen] == ["", "", "f"]
+    pressed = [message.rerun_script.widget_states.widgets[0].id for message in seen]
+    assert pressed == ["a button"] * 3
 
 
 def test_other_sockets_and_pages_are_left_alone() -> None:

@@ -1,4 +1,4 @@
-"""How answers leave the server: small packets at once, the messages of one run in one packet."""
+"""The visitor's socket: answers leave at once, a run in one packet; no early click is lost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 LONGEST = 0.03
@@ -37,8 +38,13 @@ class Together:
             await self.app(scope, receive, send)
             return
         answers = Answers(send)
+
+        async def asked() -> Message:
+            message = await receive()
+            return message if answers.drawn else whole(message)
+
         try:
-            await self.app(scope, receive, answers.send)
+            await self.app(scope, asked, answers.send)
         finally:
             answers.stop_waiting()
 
@@ -47,6 +53,8 @@ class Answers:
     """What one visitor is sent, in its order. `send` is the server's own, that it all goes to."""
 
     def __init__(self, send: Send) -> None:
+        self.drawn = False
+        """Whether a run has ended since this visitor connected."""
         self._send = send
         self._kept: list[Message] = []
         self._waiting: asyncio.TimerHandle | None = None
@@ -65,6 +73,7 @@ class Answers:
             self._waiting = loop.call_later(LONGEST, self._no_longer)
         status = said.session_status_changed
         ended = said.HasField("session_status_changed") and not status.script_is_running
+        self.drawn |= ended
         if ended or not self._waiting or message["type"] != "websocket.send":
             await self._hand_on()
 
@@ -88,6 +97,20 @@ class Answers:
     async def _hand_on_late(self) -> None:
         with suppress(OSError):  # the visitor is gone; the next message says so to Streamlit
             await self._hand_on()
+
+
+def whole(message: Message) -> Message:
+    """A click as one on the whole page, where it was one on a fragment of it.
+
+    Streamlit drops a click on a fragment that the session has not drawn yet. A page that comes
+    back after its server died is in a new session, and a click may be faster than the first run.
+    """
+    asked = BackMsg()
+    asked.ParseFromString(message.get("bytes") or b"")
+    if not asked.rerun_script.fragment_id:
+        return message
+    asked.rerun_script.ClearField("fragment_id")
+    return {**message, "bytes": asked.SerializeToString()}
 
 
 def _said(message: Message) -> ForwardMsg:
