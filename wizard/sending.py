@@ -18,7 +18,6 @@ STREAM = "/_stcore/stream"
 """Where Streamlit's pages open their socket; it may stand under a base path."""
 CORK: int | None = getattr(socket, "TCP_CORK", None)
 """Linux's way to have packets filled; elsewhere the messages only follow each other closely."""
-
 CLOSED = (OSError, ValueError)
 """What asyncio and uvloop raise for a socket that is closed."""
 

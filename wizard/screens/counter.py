@@ -67,8 +67,7 @@ def _question(library: Library, here: Walk) -> None:
 
 
 def _heading(here: Walk, text: str) -> None:
-    if here.lost:
-        st.info("Part of this link no longer fits. This is the last question that does.")
+    teaching.lost(here)
     said = [here.flow.title, *(pick.says for pick in here.picks)]
     frame.heading(text, f"counter|{here.key}", line=" → ".join(said))
 

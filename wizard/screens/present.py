@@ -61,8 +61,7 @@ def _heading(here: Walk | None, missing: str) -> None:
         frame.heading(TITLE, "present", line="All topics")
         return
     number = f"Question {here.number} of at most {here.most}" if here.step else "Answer"
-    if here.lost:
-        st.info("Part of this link no longer fits. This is the last question that does.")
+    teaching.lost(here)
     frame.heading(_title(here), f"present|{here.key}", line=f"{here.flow.title} · {number}")
 
 

@@ -144,6 +144,12 @@ def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
     return walk.walk(library, address.flow, address.trail)
 
 
+def lost(here: Walk) -> None:
+    """One short sentence where the address goes on in a way that no longer fits."""
+    if here.lost:
+        st.info("Part of this link no longer fits. This is the last question that does.")
+
+
 def top(title: str, of: Round) -> None:
     """The top of a practice page, with its mark and what the link did not say right."""
     frame.top(title)
