@@ -13,9 +13,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wizard import search, sending
-from wizard.library import keeper
-from wizard.problems import ContentError
+from wizard import search
+from wizard.content.library import keeper
+from wizard.core.problems import ContentError
+from wizard.web import streamlit_socket
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
@@ -70,15 +71,15 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Load the content, then keep what is loaded out of later garbage collections."""
     with suppress(ContentError):  # the screens say what is wrong with the folder
         search.index(keeper().library)
-    sending.at_once()
+    streamlit_socket.at_once()
     gc.collect()
     gc.freeze()
     yield
 
 
-SCREENS = Path(__file__).resolve().parent / "wizard" / "screens" / "main.py"
+SCREENS = Path(__file__).resolve().parent / "wizard" / "screens" / "pages" / "main.py"
 app = st.App(
     SCREENS,
-    middleware=[Middleware(sending.Together), Middleware(SecurityHeaders)],
+    middleware=[Middleware(streamlit_socket.Together), Middleware(SecurityHeaders)],
     lifespan=warm_start,
 )

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests.visiting import Visit, visited
-from wizard import library
+from wizard.content import library
 
 settings.register_profile("wizard", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("wizard")

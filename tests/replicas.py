@@ -5,7 +5,7 @@ from __future__ import annotations
 import psutil
 
 from deploy.two_replicas import Program, Site
-from wizard.model import Library
+from wizard.core.model import Library
 
 
 def holder(site: Site) -> Program:

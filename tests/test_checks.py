@@ -22,8 +22,8 @@ from tests.toys import (
     swapped,
     write,
 )
-from wizard.library import load
-from wizard.problems import MANUAL, Place, Problem, nearest, shown
+from wizard.content.library import load
+from wizard.core.problems import MANUAL, Place, Problem, nearest, shown
 
 
 class Sample(NamedTuple):

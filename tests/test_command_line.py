@@ -12,8 +12,8 @@ import pytest
 
 from tests.toys import PAPER, TIDY, WIFI, answer, swapped, write
 from wizard.__main__ import main
-from wizard.library import HOME
-from wizard.problems import MANUAL
+from wizard.content.library import HOME
+from wizard.core.problems import MANUAL
 
 Out = pytest.CaptureFixture[str]
 
@@ -82,7 +82,7 @@ def test_our_own_bug_is_exit_3_in_one_line(
     def trip(folder: Path) -> None:
         raise KeyError("slip")
 
-    monkeypatch.setattr("wizard.commands.load", trip)
+    monkeypatch.setattr("wizard.cli.load", trip)
 
     assert run("--content", write(tmp_path), "check") == 3
     assert capsys.readouterr() == (

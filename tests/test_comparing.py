@@ -10,7 +10,7 @@ import pytest
 
 from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, flow, loaded, step, swapped, write
 from wizard.__main__ import main
-from wizard.comparing import compare
+from wizard.insights.diff import compare
 
 Out = pytest.CaptureFixture[str]
 Files = dict[str, str | bytes | None]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from wizard import graph
-from wizard.graph import Spot, Way
-from wizard.library import HOME, load
-from wizard.model import NONE, Entry, Flow, Library
-from wizard.walk import walk
+from wizard.content.library import HOME, load
+from wizard.core import graph
+from wizard.core.graph import Spot, Way
+from wizard.core.model import NONE, Entry, Flow, Library
+from wizard.core.walk import walk
 
 LIBRARY = load(HOME)
 MOST_QUESTIONS = 4

@@ -16,8 +16,8 @@ from websockets.typing import Origin, Subprotocol
 from deploy.two_replicas import Program, Site, two_replicas
 from tests.bench.visiting import Visitor
 from tests.replicas import holder, longest_case
-from wizard import library as content
-from wizard.walk import walk
+from wizard.content import library as content
+from wizard.core.walk import walk
 
 ROOT = Path(__file__).parents[1]
 LINKS = (

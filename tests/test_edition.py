@@ -12,10 +12,10 @@ from justhtml import JustHTML
 
 from tests.toys import COURT, WIFI, answer, loaded, swapped, write
 from wizard.__main__ import main
-from wizard.exporting.edition import edition, web_address
-from wizard.exporting.prose import prose
-from wizard.library import HOME, load
-from wizard.model import Library
+from wizard.content.library import HOME, load
+from wizard.core.model import Library
+from wizard.export.one_file import edition, web_address
+from wizard.presenters.markdown import prose
 
 Out = pytest.CaptureFixture[str]
 LARGEST = 300_000

@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.visiting import headings
-from wizard import library
-from wizard.library import HOME
-from wizard.ordering import flows_in_order
+from wizard.content import library
+from wizard.content.library import HOME
+from wizard.core.listing import flows_in_order
 
-MAIN = HOME / "wizard" / "screens" / "main.py"
+MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
 
 
 @pytest.fixture(autouse=True)

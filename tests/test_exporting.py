@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from tests.toys import WIFI, answer, flow, loaded, step, swapped, write
 from wizard.__main__ import main
-from wizard.exporting import drawing, paths
-from wizard.exporting.outline import outline
-from wizard.exporting.picture import Picture, clean, picture
-from wizard.exporting.svg import svg, width, wrapped
-from wizard.model import Library
-from wizard.problems import ContentError
+from wizard.core.model import Library
+from wizard.core.problems import ContentError
+from wizard.export import map_formats, walk_table
+from wizard.export.flow_map import Picture, clean, picture
+from wizard.export.map_outline import outline
+from wizard.export.map_svg import svg, width, wrapped
 
 Out = pytest.CaptureFixture[str]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -96,13 +96,18 @@ def test_every_form_labels_each_arrow_and_names_each_ending(toys: Library) -> No
     drawn = wifi(toys)
     says = ["It is dark", "It is green", "It is red", "It is in the wall", "It is loose"]
     ends = ["Restart the box", "Push the plug in", "The printer is stuck"]
-    forms = [drawing.mermaid(drawn), drawing.dot(drawn), drawing.as_json(drawn), svg(drawn)]
+    forms = [
+        map_formats.mermaid(drawn),
+        map_formats.dot(drawn),
+        map_formats.as_json(drawn),
+        svg(drawn),
+    ]
 
     for form in [*forms, outline(drawn)]:
         assert [word for word in (*says, *ends) if word not in form] == []
 
 
-@pytest.mark.parametrize("form", [drawing.mermaid, drawing.dot, svg, outline])
+@pytest.mark.parametrize("form", [map_formats.mermaid, map_formats.dot, svg, outline])
 def test_none_of_these_is_stated_once(toys: Library, form: object) -> None:
     assert callable(form)
     assert (
@@ -118,13 +123,13 @@ def test_none_of_these_is_stated_once(toys: Library, form: object) -> None:
 def test_the_trail_is_thicker_in_mermaid_dot_and_svg(toys: Library) -> None:
     plain, lit = wifi(toys), wifi(toys, "dark", "loose")
 
-    assert drawing.mermaid(lit).count("==>") == 2
-    assert "==>" not in drawing.mermaid(plain)
+    assert map_formats.mermaid(lit).count("==>") == 2
+    assert "==>" not in map_formats.mermaid(plain)
     # Two questions, two arrows and the ending.
-    assert drawing.dot(lit).count("penwidth=4") == 5
-    assert "penwidth" not in drawing.dot(plain)
+    assert map_formats.dot(lit).count("penwidth=4") == 5
+    assert "penwidth" not in map_formats.dot(plain)
     assert svg(lit).count('class="line lit"') - svg(plain).count('class="line lit"') == 4
-    picked = [c for q in json.loads(drawing.as_json(lit))["questions"] for c in q["choices"]]
+    picked = [c for q in json.loads(map_formats.as_json(lit))["questions"] for c in q["choices"]]
     assert [choice["id"] for choice in picked if choice["picked"]] == ["dark", "loose"]
 
 
@@ -136,12 +141,12 @@ def test_referrals_and_unreviewed_answers_differ_in_shape_and_in_words(tmp_path:
     drawn = wifi(loaded(tmp_path / "a", files))
     unread = wifi(loaded(tmp_path / "b"))
 
-    assert '(["Restart"]):::answer' in drawing.mermaid(drawn)
-    assert '{{"Ask a person#58; Ask the desk"}}:::referral' in drawing.mermaid(drawn)
-    assert '[["Not reviewed yet#58; Restart the box"]]' in drawing.mermaid(unread)
-    assert 'shape=hexagon, style="filled,dashed", peripheries=1' in drawing.dot(drawn)
-    assert "peripheries=2" in drawing.dot(unread)
-    assert "peripheries=2" not in drawing.dot(drawn)
+    assert '(["Restart"]):::answer' in map_formats.mermaid(drawn)
+    assert '{{"Ask a person#58; Ask the desk"}}:::referral' in map_formats.mermaid(drawn)
+    assert '[["Not reviewed yet#58; Restart the box"]]' in map_formats.mermaid(unread)
+    assert 'shape=hexagon, style="filled,dashed", peripheries=1' in map_formats.dot(drawn)
+    assert "peripheries=2" in map_formats.dot(unread)
+    assert "peripheries=2" not in map_formats.dot(drawn)
     assert '<polygon class="box referral"' in svg(drawn)
     assert "Ask a person:" in texts(svg(drawn))
     assert "Not reviewed yet:" in texts(svg(unread))
@@ -152,8 +157,8 @@ def test_each_step_links_to_the_first_walk_that_comes_to_it(toys: Library) -> No
 
     assert drawn.questions[1].address == "https://help.example/?flow=wifi&trail=dark"
     assert 'href="https://help.example/?flow=wifi&amp;trail=dark"' in svg(drawn)
-    assert 'href "https://help.example/?flow=wifi&trail=dark"' in drawing.mermaid(drawn)
-    assert 'URL="https://help.example/?flow=wifi&trail=dark"' in drawing.dot(drawn)
+    assert 'href "https://help.example/?flow=wifi&trail=dark"' in map_formats.mermaid(drawn)
+    assert 'URL="https://help.example/?flow=wifi&trail=dark"' in map_formats.dot(drawn)
 
 
 def test_the_svg_has_a_name_a_description_and_links_with_names(toys: Library) -> None:
@@ -168,21 +173,21 @@ def test_the_svg_has_a_name_a_description_and_links_with_names(toys: Library) ->
 
 
 def test_no_label_breaks_out_of_mermaid(tmp_path: Path) -> None:
-    label = drawing.mermaid_text(NASTY)
+    label = map_formats.mermaid_text(NASTY)
 
     assert re.sub(r"#(\d+);", lambda match: chr(int(match[1])), label) == NASTY
     assert not re.search(r'["\[\]{}|<>`%\\$:]', label)
-    assert f'|"{label}"|' in drawing.mermaid(nasty(tmp_path))
+    assert f'|"{label}"|' in map_formats.mermaid(nasty(tmp_path))
 
 
 @pytest.mark.parametrize("start", ["1. a", "- a", "2) a"])
 def test_mermaid_does_not_take_a_label_for_a_list(start: str) -> None:
-    assert not re.match(r"\d*[-.)]", drawing.mermaid_text(start))
+    assert not re.match(r"\d*[-.)]", map_formats.mermaid_text(start))
 
 
 @given(st.text())
 def test_a_dot_label_reads_back_as_it_was(text: str) -> None:
-    quoted = drawing.dot_text(text)
+    quoted = map_formats.dot_text(text)
 
     assert not re.search(r'(?<!\\)(?:\\\\)*"', quoted)
     undone = re.sub(r'\\(["\\n])', lambda m: "\n" if m[1] == "n" else m[1], quoted)
@@ -191,7 +196,7 @@ def test_a_dot_label_reads_back_as_it_was(text: str) -> None:
 
 def test_no_label_breaks_out_of_json_or_svg(tmp_path: Path) -> None:
     drawn = nasty(tmp_path)
-    choices = json.loads(drawing.as_json(drawn))["questions"][0]["choices"]
+    choices = json.loads(map_formats.as_json(drawn))["questions"][0]["choices"]
 
     assert choices[2]["say"] == NASTY
     assert choices[2]["to"]["title"] == NASTY
@@ -227,7 +232,7 @@ def test_a_step_that_no_choice_leads_to_is_drawn_without_a_link(tmp_path: Path) 
 
 
 def test_paths_lists_every_walk_with_its_picks_and_ending(toys: Library) -> None:
-    rows = list(csv.DictReader(io.StringIO(paths.as_csv(paths.paths(toys)), newline="")))
+    rows = list(csv.DictReader(io.StringIO(walk_table.as_csv(walk_table.paths(toys)), newline="")))
 
     assert [(r["flow"], r["trail"], r["Answer"], r["Questions asked"]) for r in rows] == [
         ("paper", "nothing", "Add paper", "1"),
@@ -244,10 +249,10 @@ def test_paths_lists_every_walk_with_its_picks_and_ending(toys: Library) -> None
 
 def test_no_cell_of_the_table_is_a_formula_and_no_bar_ends_a_cell(tmp_path: Path) -> None:
     files = {"faq/restart.md": answer('"=1+1 | x"')}
-    found = list(paths.paths(loaded(tmp_path, files)))
+    found = list(walk_table.paths(loaded(tmp_path, files)))
 
-    assert "'=1+1 | x," in paths.as_csv(found)
-    assert "| =1+1 \\| x |" in paths.as_text(found)
+    assert "'=1+1 | x," in walk_table.as_csv(found)
+    assert "| =1+1 \\| x |" in walk_table.as_text(found)
 
 
 @pytest.mark.parametrize("kind", ["mermaid", "dot", "svg", "outline", "json"])
@@ -307,4 +312,4 @@ def test_more_walks_than_anyone_can_read_are_refused_at_once(tmp_path: Path) -> 
     text = f"title: T\nabout: A\ngroup: G\nstart: s0\nsteps:\n{steps}{last}"
     library = loaded(tmp_path, {"flows/wide.yaml": text})
     with pytest.raises(ContentError, match="too many to list"):
-        list(paths.paths(library))
+        list(walk_table.paths(library))

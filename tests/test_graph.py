@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.toys import PAPER, flow, loaded, step, swapped
-from wizard import graph
-from wizard.graph import Spot
-from wizard.model import Library
+from wizard.core import graph
+from wizard.core.graph import Spot
+from wizard.core.model import Library
 
 
 def led(library: Library, flow: str, step: str, choice: str) -> Spot | None:

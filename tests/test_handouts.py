@@ -10,9 +10,9 @@ from justhtml import JustHTML
 
 from tests.toys import WIFI, loaded, swapped, write
 from wizard.__main__ import main
-from wizard.exporting.handouts import PAPERS, answer_key, guide, handout, poster
-from wizard.library import HOME, load
-from wizard.model import Library
+from wizard.content.library import HOME, load
+from wizard.core.model import Library
+from wizard.export.handouts import PAPERS, answer_key, guide, handout, poster
 
 Out = pytest.CaptureFixture[str]
 NOTE = "Hold up the loose plug."

@@ -111,7 +111,7 @@ def test_an_upload_without_the_token_is_refused(plain: Server, method: str) -> N
 @pytest.mark.parametrize(
     "path",
     ["/../flows/fees.yaml", "/static/../../flows/fees.yaml", "/%2e%2e/%2e%2e/etc/passwd",
-     "/component/..%2f..%2fwizard/model.py", "/app/static/config.toml", "/media/../x"],
+     "/component/..%2f..%2fwizard/core/model.py", "/app/static/config.toml", "/media/../x"],
 )  # fmt: skip
 def test_no_file_beside_the_page_can_be_fetched(plain: Server, path: str) -> None:
     answer = _ask(plain, path)

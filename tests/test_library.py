@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.toys import COURT, PAPER, TODAY, WIFI, answer, lines, loaded, swapped, write
-from wizard.library import LOOK_EVERY, Keeper, content_folder, keeper, load
-from wizard.model import LAST_RESORT
-from wizard.problems import ContentError
-from wizard.walk import walk
+from wizard.content.library import LOOK_EVERY, Keeper, content_folder, keeper, load
+from wizard.core.model import LAST_RESORT
+from wizard.core.problems import ContentError
+from wizard.core.walk import walk
 
 BROKEN = "title: [\n"
 
@@ -72,7 +72,7 @@ def test_the_files_are_looked_at_once_a_second_at_most(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[Path] = []
-    monkeypatch.setattr("wizard.library.fingerprint", lambda folder: looks.append(folder))
+    monkeypatch.setattr("wizard.content.library.fingerprint", lambda folder: looks.append(folder))
     desk.keeper.current()
     assert looks == []
     desk.clock.later()
@@ -239,7 +239,7 @@ def test_a_library_cannot_be_changed(tmp_path: Path) -> None:
 
 
 def test_the_content_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (content_folder() / "wizard" / "library.py").is_file()
+    assert (content_folder() / "wizard" / "content" / "library.py").is_file()
     monkeypatch.setenv("WIZARD_CONTENT", str(write(tmp_path)))
 
     assert keeper().library.court.name == "The Toy Court"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wizard.library import HOME
+from wizard.content.library import HOME
 
 LINE = re.compile(r"([\w.-]+)==[\w.]+(; .+)?")
 

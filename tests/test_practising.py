@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.toys import PAPER, WIFI, loaded, swapped
-from wizard.model import Library
-from wizard.practising import puzzles, rounds, scoring
-from wizard.practising.rounds import Case, Round
+from wizard.core.model import Library
+from wizard.training import puzzles, rounds, verdicts
+from wizard.training.rounds import Case, Round
 
 MORE_CASES = """\
   - case: A red lamp.
@@ -128,7 +128,7 @@ def test_no_link_breaks_a_round(library: Library, query: dict[str, str]) -> None
     of = rounds.read_round(library, query)
     assert 1 <= of.at <= len(of.cases) + 1
     for number, case in enumerate(of.cases, 1):
-        scoring.scored(library, case, of.trail(number))
+        verdicts.scored(library, case, of.trail(number))
     assert rounds.read_round(library, of.query()).cases == of.cases
 
 
@@ -144,57 +144,57 @@ def test_a_case_that_no_longer_ends_where_it_says_is_left_out(tmp_path: Path) ->
 
 
 def test_a_walk_to_the_right_answer_is_right(library: Library) -> None:
-    score = scoring.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "loose"))
+    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "loose"))
     assert score
     assert (score.right, score.questions, score.fewest, score.turn) == (True, 2, 2, None)
 
 
 def test_a_walk_that_has_not_ended_has_no_score(library: Library) -> None:
-    assert scoring.scored(library, _case(library, "wifi", 1), ("wifi", "dark")) is None
-    assert scoring.scored(library, _case(library, "wifi", 1), ()) is None
+    assert verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark")) is None
+    assert verdicts.scored(library, _case(library, "wifi", 1), ()) is None
 
 
 def test_the_first_wrong_turn_sets_the_two_choices_side_by_side(library: Library) -> None:
-    score = scoring.scored(library, _case(library, "wifi", 1), ("wifi", "red"))
+    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "red"))
     assert score
     assert not score.right
-    assert score.turn == scoring.WrongTurn(
+    assert score.turn == verdicts.WrongTurn(
         1,
         "What does the lamp show?",
-        scoring.Way(
+        verdicts.Way(
             "It is red", "Ends at: Restart the box", "Red means that the box is confused."
         ),
-        scoring.Way("It is dark", "Asks next: Is the plug in the wall?"),
+        verdicts.Way("It is dark", "Asks next: Is the plug in the wall?"),
     )
 
 
 def test_only_the_first_of_several_wrong_picks_is_named(library: Library) -> None:
     trail = ("wifi", "green", "paper")
-    score = scoring.scored(library, _case(library, "wifi", 1), trail)
+    score = verdicts.scored(library, _case(library, "wifi", 1), trail)
     assert score
     assert score.turn
     assert (score.turn.number, score.turn.picked.says) == (1, "It is green")
 
 
 def test_a_wrong_turn_at_the_second_question_is_found_there(library: Library) -> None:
-    score = scoring.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "none"))
+    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "none"))
     assert score
     assert score.turn
     assert score.turn.number == 2
-    assert score.turn.picked == scoring.Way("None of these", "Ask a person: Not covered")
+    assert score.turn.picked == verdicts.Way("None of these", "Ask a person: Not covered")
 
 
 def test_the_wrong_topic_is_the_first_wrong_turn(library: Library) -> None:
-    score = scoring.scored(library, _case(library, "wifi", 1), ("paper", "nothing"))
+    score = verdicts.scored(library, _case(library, "wifi", 1), ("paper", "nothing"))
     assert score
     assert score.turn
-    assert (score.turn.number, score.turn.ask) == (0, scoring.TOPIC)
+    assert (score.turn.number, score.turn.ask) == (0, verdicts.TOPIC)
     assert score.turn.right.says == "The wifi is gone"
     assert score.turn.picked.leads == "Asks next: What is in the tray?"
 
 
 def test_another_way_to_the_right_answer_is_right_all_the_same(library: Library) -> None:
-    score = scoring.scored(library, _case(library, "wifi", 2), ("wifi", "dark", "in-wall"))
+    score = verdicts.scored(library, _case(library, "wifi", 2), ("wifi", "dark", "in-wall"))
     assert score
     assert score.right
     assert score.turn
@@ -206,14 +206,14 @@ def test_another_way_to_the_right_answer_is_right_all_the_same(library: Library)
     [(4, 5, 80, True), (3, 5, 80, False), (0, 0, 0, False), (0, 3, 0, True), (2, 3, 67, False)],
 )
 def test_the_pass_mark_is_reached_or_not(right: int, cases: int, mark: int, won: bool) -> None:
-    assert scoring.passed(right, cases, mark) is won
+    assert verdicts.passed(right, cases, mark) is won
 
 
 def test_the_result_as_csv_holds_a_row_for_each_case_and_no_formula(library: Library) -> None:
     of = _round(library)
     sly = next(n for n, w in enumerate(_words(of), 1) if w.startswith("=1+1"))
     of = of.moved(sly).walked(("paper", "paper"))
-    rows = list(csv.reader(io.StringIO(scoring.as_csv(library, of))))
+    rows = list(csv.reader(io.StringIO(verdicts.as_csv(library, of))))
     assert len(rows) == 5
     assert {len(row) for row in rows} == {10}
     row = rows[sly]
@@ -257,9 +257,9 @@ def test_a_round_is_drawn_from_five_hundred_scenarios_and_scored(tmp_path: Path)
     of = rounds.read_round(library, {"seed": "s", "cases": "50"})
     for number, case in enumerate(of.cases, 1):
         of = of.moved(number).walked((case.flow.id, *case.scenario.trail))
-    table = scoring.as_csv(library, rounds.read_round(library, of.query()))
+    table = verdicts.as_csv(library, rounds.read_round(library, of.query()))
     scores = [
-        scoring.scored(library, case, (case.flow.id, *case.scenario.trail))
+        verdicts.scored(library, case, (case.flow.id, *case.scenario.trail))
         for case in rounds.all_cases(library)
     ]
     assert [score.right for score in scores if score] == [True] * 500

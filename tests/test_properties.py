@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from tests import toys
 from tests.toys import COURT, GLOSSARY, TODAY, answer
-from wizard import graph, reading
-from wizard.graph import Spot
-from wizard.library import HOME, Keeper, load
-from wizard.model import LONGEST_TRAIL, NONE, Flow, Library
-from wizard.walk import back, changed, instead, picked, read_address, walk
+from wizard.content import files
+from wizard.content.library import HOME, Keeper, load
+from wizard.core import graph
+from wizard.core.graph import Spot
+from wizard.core.model import LONGEST_TRAIL, NONE, Flow, Library
+from wizard.core.walk import back, changed, instead, picked, read_address, walk
 
 IN_A_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 Arrows = dict[tuple[str, str], list[tuple[str, str]]]
@@ -226,9 +227,9 @@ def test_reading_any_edit_of_any_file_never_raises(
     spot = dice.randrange(len(text) + 1)
     text = text[:spot] + typed + text[spot:]
     read: Any = {
-        "faq/court.yaml": reading.read_court,
-        "faq/glossary.yaml": reading.read_glossary,
-    }.get(file, reading.read_flow if file.startswith("flows/") else reading.read_entry)
+        "faq/court.yaml": files.read_court,
+        "faq/glossary.yaml": files.read_glossary,
+    }.get(file, files.read_flow if file.startswith("flows/") else files.read_entry)
 
     noun, problems = read(file, text)
 
@@ -332,10 +333,10 @@ def _filled(noun: object, keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def assert_writing_is_stable(file: str, text: str) -> None:
-    first, problems = reading.read_flow(file, text)
+    first, problems = files.read_flow(file, text)
     assert problems == []
     assert first is not None
-    again, problems = reading.read_flow(file, written(first))
+    again, problems = files.read_flow(file, written(first))
     assert problems == []
     assert again is not None
     assert written(again) == written(first)

@@ -7,20 +7,20 @@ from datetime import date
 import pytest
 
 from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, swapped
-from wizard import nodes, reading
-from wizard.model import Entry, Flow
-from wizard.problems import Place
+from wizard.content import files, yaml_nodes
+from wizard.core.model import Entry, Flow
+from wizard.core.problems import Place
 
 
 def the_flow(text: str) -> Flow:
-    found, problems = reading.read_flow("flows/wifi.yaml", text)
+    found, problems = files.read_flow("flows/wifi.yaml", text)
     assert problems == []
     assert found is not None
     return found
 
 
 def the_entry(text: str) -> Entry:
-    found, problems = reading.read_entry("faq/restart.md", text)
+    found, problems = files.read_entry("faq/restart.md", text)
     assert problems == []
     assert found is not None
     return found
@@ -112,12 +112,12 @@ def test_empty_texts_and_lists_that_are_not_needed_may_stay() -> None:
 
 
 def test_the_court_and_the_glossary_are_read() -> None:
-    court, problems = reading.read_court("faq/court.yaml", COURT)
+    court, problems = files.read_court("faq/court.yaml", COURT)
     assert problems == []
     assert court is not None
     assert (court.longest_walk, court.groups) == (4, ("Getting on",))
     assert court.contacts["desk"].id == "desk"
-    glossary, problems = reading.read_glossary("faq/glossary.yaml", GLOSSARY)
+    glossary, problems = files.read_glossary("faq/glossary.yaml", GLOSSARY)
     assert problems == []
     assert glossary is not None
     assert glossary.terms["router"].word == "router"
@@ -126,7 +126,7 @@ def test_the_court_and_the_glossary_are_read() -> None:
 
 @pytest.mark.parametrize("missing", ["say: Nothing", "ask: What is in the tray?"])
 def test_a_choice_or_step_without_its_words_is_a_problem_and_no_crash(missing: str) -> None:
-    found, problems = reading.read_flow("flows/paper.yaml", swapped(PAPER, missing, "entry: x"))
+    found, problems = files.read_flow("flows/paper.yaml", swapped(PAPER, missing, "entry: x"))
 
     assert found is None
     assert "missing-key" in {problem.check for problem in problems}
@@ -134,30 +134,30 @@ def test_a_choice_or_step_without_its_words_is_a_problem_and_no_crash(missing: s
 
 def test_a_scenario_or_contact_without_its_keys_is_a_problem_and_no_crash() -> None:
     text = swapped(PAPER, "scenarios: []", "scenarios: [{case: A clerk.}]")
-    found, problems = reading.read_flow("flows/paper.yaml", text)
+    found, problems = files.read_flow("flows/paper.yaml", text)
     assert found is None
     assert [problem.sentence for problem in problems] == [
         'The key "trail" is missing in "scenarios".',
         'The key "entry" is missing in "scenarios".',
     ]
-    court, problems = reading.read_court("c", "name: X\nnone_of_these: y\ncontacts: {a: {}}\n")
+    court, problems = files.read_court("c", "name: X\nnone_of_these: y\ncontacts: {a: {}}\n")
     assert court is None
     assert [problem.sentence for problem in problems] == ['The key "name" is missing in "a".']
 
 
 @pytest.mark.parametrize("escape", [r"\u202e", r"\u200b", r"\0", r"\x07", r"\e", r"\N", r"\P"])
 def test_an_unseen_character_written_as_an_escape_is_found(escape: str) -> None:
-    with pytest.raises(nodes.Unreadable) as caught:
-        nodes.compose("x", f'title: "a{escape}b"')
+    with pytest.raises(yaml_nodes.Unreadable) as caught:
+        yaml_nodes.compose("x", f'title: "a{escape}b"')
 
     assert caught.value.problem.check == "hidden-character"
     assert caught.value.problem.place == Place("x", 1, 8)
 
 
 def test_nodes_know_the_first_line_of_the_front_matter() -> None:
-    node = nodes.compose("x", "a: b\n", first_line=5)
+    node = yaml_nodes.compose("x", "a: b\n", first_line=5)
 
-    assert isinstance(node, nodes.Mapping)
+    assert isinstance(node, yaml_nodes.Mapping)
     assert node.pairs[0][1].place == Place("x", 5, 4)
-    assert nodes.compose("x", "") is None
-    assert nodes.compose("x", "# only a comment\n") is None
+    assert yaml_nodes.compose("x", "") is None
+    assert yaml_nodes.compose("x", "# only a comment\n") is None

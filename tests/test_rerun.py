@@ -13,9 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import toys
-from wizard import graph, library
+from wizard.content import library
+from wizard.core import graph
 
-MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "main.py"
+MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "pages" / "main.py"
 WATCHED = ("open", "os.scandir", "os.listdir", "import", "subprocess.Popen")
 SCRIPTS = tuple(str(path) for path in MAIN.parent.glob("*.py"))
 ADDRESSES: tuple[dict[str, str], ...] = (
@@ -126,6 +127,6 @@ def test_the_dates_of_the_files_are_looked_at_once_a_second_at_most(
 
 
 def test_no_collection_follows_a_rerun() -> None:
-    settings = tomllib.loads((MAIN.parents[2] / ".streamlit" / "config.toml").read_text())
+    settings = tomllib.loads((MAIN.parents[3] / ".streamlit" / "config.toml").read_text())
     assert settings["runner"]["postScriptGC"] is False
     assert gc.isenabled(), "loading turns the collector on again"

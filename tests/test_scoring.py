@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.toys import PAPER, WIFI, answer, flow, loaded, step, swapped, write
-from wizard import graph
 from wizard.__main__ import main
-from wizard.model import Library
-from wizard.scoring import Ending, entropy, huffman, score
+from wizard.core import graph
+from wizard.core.model import Library
+from wizard.insights.question_count import Ending, entropy, huffman, score
 
 Out = pytest.CaptureFixture[str]
 Files = dict[str, str | bytes | None]

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.toys import write
-from wizard import library
 from wizard.__main__ import main
-from wizard.library import HOME
+from wizard.content import library
+from wizard.content.library import HOME
 
 FIRST = re.compile(r"massachusetts|d\. ?mass|mad\.uscourts|cm/ecf|pacer|boston", re.IGNORECASE)
 COMMANDS = (
@@ -61,7 +61,7 @@ def test_no_page_shows_a_trace_of_the_first_court(
     second: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WIZARD_CONTENT", str(second))
-    app = AppTest.from_file(str(HOME / "wizard/screens/main.py"), default_timeout=20).run()
+    app = AppTest.from_file(str(HOME / "wizard/screens/pages/main.py"), default_timeout=20).run()
     if page:
         app.switch_page(f"{page}.py").run()
     library._keepers.clear()

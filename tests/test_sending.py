@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from wizard import sending
+from wizard.web import streamlit_socket
 
 SOCKET = {"type": "websocket", "path": "/_stcore/stream"}
 Say = Callable[..., Awaitable[None]]
@@ -77,7 +77,7 @@ def _played(play: Callable[[Say, Browser], Awaitable[None]], scope: Scope = SOCK
         async def receive() -> Message:
             return {"type": "websocket.connect"}
 
-        await sending.Together(app)(scope, receive, browser.take)
+        await streamlit_socket.Together(app)(scope, receive, browser.take)
         return browser
 
     return asyncio.run(run())
@@ -86,7 +86,7 @@ def _played(play: Callable[[Say, Browser], Awaitable[None]], scope: Scope = SOCK
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No run takes too long."""
-    monkeypatch.setattr(sending, "LONGEST", 3600)
+    monkeypatch.setattr(streamlit_socket, "LONGEST", 3600)
 
 
 @pytest.mark.usefixtures("patient")
@@ -122,7 +122,7 @@ def test_what_belongs_to_no_run_leaves_at_once() -> None:
 
 
 def test_a_run_that_takes_long_sends_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "LONGEST", 0)
+    monkeypatch.setattr(streamlit_socket, "LONGEST", 0)
 
     async def play(say: Say, browser: Browser) -> None:
         await say(_begins(), _delta("1"))
@@ -144,7 +144,7 @@ def test_closing_sends_what_was_kept_first() -> None:
 
     async def run() -> Browser:
         browser = Browser()
-        await sending.Together(app)(SOCKET, asyncio.Queue[Message]().get, browser.take)
+        await streamlit_socket.Together(app)(SOCKET, asyncio.Queue[Message]().get, browser.take)
         return browser
 
     browser = asyncio.run(run())
@@ -153,7 +153,7 @@ def test_closing_sends_what_was_kept_first() -> None:
 
 
 def test_a_visitor_who_left_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "LONGEST", 0)
+    monkeypatch.setattr(streamlit_socket, "LONGEST", 0)
     faults: list[object] = []
 
     async def play(say: Say, browser: Browser) -> None:
@@ -186,7 +186,7 @@ def test_a_click_on_a_fragment_counts_before_the_first_run_has_ended() -> None:
     async def receive() -> Message:
         return click
 
-    asyncio.run(sending.Together(app)(SOCKET, receive, Browser().take))
+    asyncio.run(streamlit_socket.Together(app)(SOCKET, receive, Browser().take))
     assert [message.rerun_script.fragment_id for message in seen] == ["", "", "f"]
     pressed = [message.rerun_script.widget_states.widgets[0].id for message in seen]
     assert pressed == ["a button"] * 3
@@ -201,7 +201,7 @@ def test_other_sockets_and_pages_are_left_alone() -> None:
     _played(play, {"type": "http", "path": "/_stcore/stream"})
 
 
-@pytest.mark.skipif(sending.CORK is None, reason="this system cannot cork a socket")
+@pytest.mark.skipif(streamlit_socket.CORK is None, reason="this system cannot cork a socket")
 def test_a_packet_is_filled_while_a_socket_is_corked_and_not_longer() -> None:
     async def corks() -> list[int]:
         server = await asyncio.start_server(lambda _, to: to.close(), "127.0.0.1", 0)
@@ -210,11 +210,11 @@ def test_a_packet_is_filled_while_a_socket_is_corked_and_not_longer() -> None:
             under = writer.transport.get_extra_info("socket")
 
             def cork() -> int:
-                assert sending.CORK is not None
-                return int(under.getsockopt(socket.IPPROTO_TCP, sending.CORK))
+                assert streamlit_socket.CORK is not None
+                return int(under.getsockopt(socket.IPPROTO_TCP, streamlit_socket.CORK))
 
             seen = [cork()]
-            with sending.corked(writer.transport):
+            with streamlit_socket.corked(writer.transport):
                 seen.append(cork())
             seen.append(cork())
             writer.close()
@@ -232,11 +232,11 @@ def test_a_closed_socket_is_no_fault(loop: str) -> None:
         server = await asyncio.start_server(lambda _, to: to.close(), "127.0.0.1", 0)
         async with server:
             _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
-            with sending.corked(writer.transport):
+            with streamlit_socket.corked(writer.transport):
                 pass  # the transport makes its socket known
             writer.close()
             await writer.wait_closed()
-            with sending.corked(writer.transport):
+            with streamlit_socket.corked(writer.transport):
                 return "done"
 
     with asyncio.Runner(loop_factory=loops.new_event_loop) as runner:
@@ -244,7 +244,7 @@ def test_a_closed_socket_is_no_fault(loop: str) -> None:
 
 
 def test_what_has_no_socket_is_not_corked() -> None:
-    with sending.corked(None):
+    with streamlit_socket.corked(None):
         pass
 
 
@@ -252,5 +252,5 @@ def test_no_packet_of_an_answer_waits_for_the_one_before() -> None:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     with listening:
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
-        sending.at_once()
+        streamlit_socket.at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0

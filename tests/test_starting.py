@@ -12,11 +12,12 @@ import pytest
 import yaml
 
 from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, swapped, write
-from wizard import importing, reading
 from wizard.__main__ import main
-from wizard.library import HOME, load
-from wizard.problems import ContentError
-from wizard.schemas import schemas
+from wizard.authoring import faq_import
+from wizard.authoring.json_schema import schemas
+from wizard.content import files
+from wizard.content.library import HOME, load
+from wizard.core.problems import ContentError
 
 PAGE_TEXT = """\
 Help
@@ -110,10 +111,10 @@ def test_all_shipped_content_fits_the_schemas() -> None:
 
 
 READERS = {
-    "flow": lambda text: reading.read_flow("flows/x.yaml", text),
-    "court": lambda text: reading.read_court("faq/court.yaml", text),
-    "glossary": lambda text: reading.read_glossary("faq/glossary.yaml", text),
-    "entry": lambda text: reading.read_entry("faq/x.md", f"---\n{text}---\nText.\n"),
+    "flow": lambda text: files.read_flow("flows/x.yaml", text),
+    "court": lambda text: files.read_court("faq/court.yaml", text),
+    "glossary": lambda text: files.read_glossary("faq/glossary.yaml", text),
+    "entry": lambda text: files.read_entry("faq/x.md", f"---\n{text}---\nText.\n"),
 }
 SOUND = {"flow": WIFI, "court": COURT, "glossary": GLOSSARY, "entry": _front(answer())}
 
@@ -175,7 +176,7 @@ def test_the_schema_command_writes_all_schemas(
 
 
 def test_a_text_page_gives_its_questions_and_the_exact_words_of_its_answers() -> None:
-    found = importing.read_page(PAGE_TEXT)
+    found = faq_import.read_page(PAGE_TEXT)
     assert [(one.question, one.answer) for one in found] == [
         ("Where is my parcel?", "It is on its way. Ask the driver at - or wait."),
         ("My parcel is wet. What do I do?", "Dry it.\n\nThen keep it."),
@@ -207,12 +208,12 @@ def test_an_html_page_of_any_usual_shape_gives_its_questions(shape: str) -> None
         "<html><head><style>p {color: red}</style></head><body><nav><a>Home?</a></nav>"
         f"<h1>Parcels</h1><p>Welcome.</p>{HTML_PAGES[shape]}<footer>Bye</footer></body></html>"
     )
-    found = importing.read_page(page)
+    found = faq_import.read_page(page)
     assert [(one.question, one.answer) for one in found] == PARCELS
 
 
 def test_drafts_carry_the_exact_words_and_pass_the_reader(tmp_path: Path) -> None:
-    files = importing.entries(importing.read_page(PAGE_TEXT), 'The "page"', "desk", "Parcels")
+    files = faq_import.entries(faq_import.read_page(PAGE_TEXT), 'The "page"', "desk", "Parcels")
     write(tmp_path, {f"faq/{name}": text for name, text in files.items()})
     library = load(tmp_path)
     assert len(files) == 3
@@ -235,7 +236,7 @@ def test_a_page_without_questions_gets_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ContentError):
-        importing.read_page("Nothing here.")
+        faq_import.read_page("Nothing here.")
     (tmp_path / "page.html").write_bytes(b"<p>\xff\xfe</p>")
     assert main(["import-faq", str(tmp_path / "page.html")]) == 2
     assert main(["import-faq", str(tmp_path / "gone.html")]) == 2

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.test_practising import FILES
 from tests.toys import swapped, write
 from tests.visiting import Visit, headings, html, pressed, texts
-from wizard.screens.teaching import MARK
+from wizard.screens.parts.class_tools import MARK
 
 NOTE = "Hold up a real box."
 NOTED = swapped(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.toys import flow, loaded, step
-from wizard.model import LAST_RESORT, LONGEST_TRAIL, Library
-from wizard.walk import Address, Walk, back, changed, instead, picked, read_address, walk
+from wizard.core.model import LAST_RESORT, LONGEST_TRAIL, Library
+from wizard.core.walk import Address, Walk, back, changed, instead, picked, read_address, walk
 
 ROUND = flow(
     step("one", a="go two", b="go two", c="entry restart")

@@ -25,9 +25,9 @@ from tests.toys import (
 )
 from wizard import checks
 from wizard.__main__ import main
-from wizard.checks import habits, likeness, readability
-from wizard.drafting import draft
-from wizard.library import HOME, load
+from wizard.authoring.preview import draft
+from wizard.checks import habits, readability, twins
+from wizard.content.library import HOME, load
 
 DATES = {"reviewed": "2026-11-22", "review_by": "2027-11-22"}
 WALL = "the box on the wall that makes the network for all of the rooms on this floor "
@@ -316,15 +316,15 @@ def test_a_thousand_copies_of_an_answer_are_found_without_comparing_each_with_ea
     copies = {f"faq/copy-{n}.md": answer(f"Copy {n}", TWIN.format(f"x{n}")) for n in range(1000)}
     library = loaded(tmp_path, copies)
     asked = list[object]()
-    alike = likeness._alike
+    alike = twins._alike
 
     def counted(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         asked.append(first)
         return alike(first, second)
 
-    monkeypatch.setattr(likeness, "_alike", counted)
+    monkeypatch.setattr(twins, "_alike", counted)
 
-    assert len(list(likeness.nearly_same(library))) == likeness.MOST
+    assert len(list(twins.nearly_same(library))) == twins.MOST
     assert len(asked) < 10 * len(copies)
 
 

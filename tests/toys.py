@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from wizard.library import load
-from wizard.model import Library
+from wizard.content.library import load
+from wizard.core.model import Library
 
 TODAY = date(2026, 11, 22)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
-from wizard.library import HOME
+from wizard.content.library import HOME
 
-MAIN = HOME / "wizard" / "screens" / "main.py"
+MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
 Visit = Callable[..., AppTest]
 
 

@@ -9,18 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 try:
-    from wizard.commands import (
-        CLEAN,
-        OUR_BUG,
-        USAGE,
-        checking,
-        comparing,
-        drawing,
-        finding,
-        scoring,
-        starting,
-    )
-    from wizard.problems import ContentError
+    from wizard.cli import CLEAN, OUR_BUG, USAGE, author, check, diff, export, score, search
+    from wizard.core.problems import ContentError
 except ModuleNotFoundError as missing:
     print(
         f"wizard: This Python has no package {missing.name}. Use the one that `make run` sets up: "
@@ -29,7 +19,7 @@ except ModuleNotFoundError as missing:
     )
     sys.exit(2)
 
-COMMANDS = (checking, finding, drawing, starting, comparing, scoring)
+COMMANDS = (check, search, export, author, diff, score)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.browser.serving import WIZARD, Server, serving
-from wizard.library import HOME, load
-from wizard.screens.start import TITLE
+from wizard.content.library import HOME, load
+from wizard.screens.parts.start import TITLE
 
 QUIET = {
     "STREAMLIT_SERVER_HEADLESS": "true",

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from wizard.checks import advice
-from wizard.library import HOME, load
-from wizard.model import Library
-from wizard.walk import walk
+from wizard.content.library import HOME, load
+from wizard.core.model import Library
+from wizard.core.walk import walk
 
 SIZES = (32, 1_000, 10_000)
 IN_A_FLOW = 50

@@ -26,7 +26,7 @@ from tests.search.measuring import (
     wizard_search,
 )
 from wizard import search
-from wizard.model import Entry, Library
+from wizard.core.model import Entry, Library
 
 SIZES = (50, 500, 5_000)
 

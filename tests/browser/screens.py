@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from wizard.graph import start, ways
-from wizard.model import NONE, Flow, Library
-from wizard.practising import puzzles, rounds
-from wizard.screens import frame
-from wizard.walk import Address
+from wizard.core.graph import start, ways
+from wizard.core.model import NONE, Flow, Library
+from wizard.core.walk import Address
+from wizard.screens.parts import frame
+from wizard.training import puzzles, rounds
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tests.browser.conftest import LAPTOP, note_faults
 from tests.browser.screens import Screen, every_screen
 from tests.browser.serving import ROOT, Server
 from tests.browser.settling import go, settle, watch
-from wizard.library import load
+from wizard.content.library import load
 
 SMALL = {"viewport": {"width": 320, "height": 256}, "color_scheme": "dark"}
 """What is left of 1280 by 1024 pixels at 400 % zoom (WCAG 1.4.10), in dark colours."""

@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
 from tests.toys import GOOD, answer, loaded
-from wizard.exporting.edition import edition
-from wizard.exporting.handouts import PAPERS
-from wizard.exporting.picture import picture
-from wizard.exporting.svg import svg
-from wizard.library import HOME, load
-from wizard.model import Library
+from wizard.content.library import HOME, load
+from wizard.core.model import Library
+from wizard.export.flow_map import picture
+from wizard.export.handouts import PAPERS
+from wizard.export.map_svg import svg
+from wizard.export.one_file import edition
 
 GUIDE = "http://localhost/guide.html"
 SHOWN = "[...document.querySelectorAll('section')].filter(s => s.checkVisibility()).map(s => s.id)"

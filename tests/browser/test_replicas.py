@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Request, expect
 from deploy.two_replicas import Program, two_replicas
 from tests.browser.settling import PATIENCE, headed
 from tests.replicas import holder, longest_case
-from wizard.library import HOME, load
-from wizard.walk import walk
+from wizard.content.library import HOME, load
+from wizard.core.walk import walk
 
 PASSES = ("cookie", "origin", "x-xsrftoken")
 FORM = "multipart/form-data; boundary=edge"

@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.serving import Server
 from tests.browser.settling import go, settle
-from wizard.screens import frame
+from wizard.screens.parts import frame
 
 # Each tries another way in: tags, attributes, links, Streamlit's own Markdown, formulas, styles.
 SCRIPT = "<script>window.pwned=1</script>"

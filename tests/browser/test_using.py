@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import ROOT, Server
 from tests.browser.settling import go, settle
-from wizard.library import load
+from wizard.content.library import load
 
 
 def _open(page: Page, address: str) -> Page:

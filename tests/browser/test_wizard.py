@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
-from wizard.library import HOME, load
+from wizard.content.library import HOME, load
 
 PICKS = ("I want to pay a fee", "my document is filed", "I forgot it")
 ENDING = "I filed but did not pay the fee"

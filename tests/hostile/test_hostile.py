@@ -14,10 +14,10 @@ import yaml
 
 from tests.hostile import Case, file_cases, shape_cases, text_cases, yaml_cases
 from tests.toys import TODAY, lines, write
-from wizard import graph
-from wizard.library import load
-from wizard.model import NONE, Library
-from wizard.walk import walk
+from wizard.content.library import load
+from wizard.core import graph
+from wizard.core.model import NONE, Library
+from wizard.core.walk import walk
 
 CASES: dict[str, Case] = {
     **yaml_cases.CASES,

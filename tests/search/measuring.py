@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 
 from wizard import search
-from wizard.library import HOME, load
-from wizard.model import Library
+from wizard.content.library import HOME, load
+from wizard.core.model import Library
 
 QUERIES = tuple(Path(__file__).with_name(name) for name in ("queries.yaml", "blind.yaml"))
 NOTHING = "nothing"

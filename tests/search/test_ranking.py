@@ -16,8 +16,8 @@ from tests.search.measuring import (
     wizard_search,
 )
 from wizard import search
-from wizard.model import Library
-from wizard.walk import walk
+from wizard.core.model import Library
+from wizard.core.walk import walk
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard import search
-from wizard.model import (
+from wizard.core.model import (
     Choice,
     Court,
     Entry,

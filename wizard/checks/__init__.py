@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wizard.checks import drafts, habits, likeness, names, readability, shape, targets, words
-from wizard.checks.shape import endless
-from wizard.model import Library
-from wizard.problems import Problem
+from wizard.checks import drafts, habits, names, readability, targets, texts, twins, walks
+from wizard.checks.walks import endless
+from wizard.core.model import Library
+from wizard.core.problems import Problem
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     *targets.CHECKS,
-    *shape.CHECKS,
+    *walks.CHECKS,
     *names.CHECKS,
-    *words.CHECKS,
+    *texts.CHECKS,
     *drafts.CHECKS,
     habits.hole,  # not left to advice, which sees no drafts: imported pages are full of holes
 )
-ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *likeness.CHECKS)
+ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *twins.CHECKS)
 
 __all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
 
@@ -28,7 +28,7 @@ def all_problems(library: Library, today: date) -> Iterator[Problem]:
     """Every problem in content that could be read, in no order."""
     for check in CHECKS:
         yield from check(library)
-    yield from words.review_date_passed(library, today)
+    yield from texts.review_date_passed(library, today)
 
 
 def advice(library: Library) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.model import Library
-from wizard.problems import Place, Problem, manual
+from wizard.core.model import Library
+from wizard.core.problems import Place, Problem, manual
 
 PLACEHOLDER = "To be written:"
 """How the answer of an imported draft begins, before an editor has written it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard import graph
 from wizard.checks.targets import steps
-from wizard.checks.words import Text, own_texts
-from wizard.graph import Spot
-from wizard.model import Library
-from wizard.problems import Place, Problem, manual, shown
+from wizard.checks.texts import Text, own_texts
+from wizard.core import graph
+from wizard.core.graph import Spot
+from wizard.core.model import Library
+from wizard.core.problems import Place, Problem, manual, shown
 
 HOLE = re.compile(
     r"\b(?:"

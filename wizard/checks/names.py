@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from wizard.checks.targets import MOST, advising, steps
-from wizard.model import Entry, Library, Step
-from wizard.problems import Place, Problem, manual, nearest, shown
+from wizard.core.model import Entry, Library, Step
+from wizard.core.problems import Place, Problem, manual, nearest, shown
 
 
 @manual

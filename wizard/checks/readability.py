@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.checks.words import Text, own_texts
-from wizard.model import Library
-from wizard.problems import Problem, manual, shown
+from wizard.checks.texts import Text, own_texts
+from wizard.core.model import Library
+from wizard.core.problems import Problem, manual, shown
 
 if TYPE_CHECKING:
     from pyphen import Pyphen

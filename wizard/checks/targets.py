@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterator
 from itertools import count, islice
 
-from wizard.model import Choice, Flow, Library, Step
-from wizard.problems import Problem, manual, nearest, shown
+from wizard.core.model import Choice, Flow, Library, Step
+from wizard.core.problems import Problem, manual, nearest, shown
 
 MOST = 100
 """Unknown names reported in one file; the others show once these are mended."""

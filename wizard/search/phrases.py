@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from wizard.model import Glossary
-from wizard.search.words import Word, words
+from wizard.core.model import Glossary
+from wizard.search.tokens import Word, words
 
 CONCEPT = "="
 """Marks a group of synonyms among the terms of the index; no word starts with it."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wizard.search.asking import Unit, units
-from wizard.search.indexing import SATURATION, Index, Posting, Scores
+from wizard.search.index import SATURATION, Index, Posting, Scores
+from wizard.search.query import Unit, units
 
 TOGETHER = 0.75
 """The share of all texts of an entry in its fit; the rest is its one text most like the query."""

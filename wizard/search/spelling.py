@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from wizard.search.words import stem
+from wizard.search.tokens import stem
 
 REPAIR = {1: 0.9, 2: 0.7}
 """Weight of a repaired word by its distance (insert, delete, change or swap one letter)."""

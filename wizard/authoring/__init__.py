@@ -1,0 +1,1 @@
+"""For those who write content: starters, import, preview, JSON Schemas."""

@@ -1,0 +1,94 @@
+"""JSON Schemas for the content files, made from the reader's own tables of keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wizard.content.keys import CHOICE, COURT, ENTRY, FLOW, GLOSSARY, Key
+from wizard.core.model import NAME
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The draft that the YAML extension of VS Code understands best."""
+FILES = {"flow": FLOW, "entry": ENTRY, "court": COURT, "glossary": GLOSSARY}
+WAYS = ("go", "flow", "entry")
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Kind of file → its schema, so that VS Code underlines what the reader would refuse."""
+    return {
+        name: {"$schema": DRAFT, "title": f"A {name} file", **_shape(keys)}
+        for name, keys in FILES.items()
+    }
+
+
+def settings(folder: str) -> dict[str, Any]:
+    """The part of VS Code's `.vscode/settings.json` that ties files to the schemas in `folder`."""
+    return {
+        "yaml.schemas": {
+            f"{folder}/flow.schema.json": "flows/*.yaml",
+            f"{folder}/court.schema.json": "faq/court.yaml",
+            f"{folder}/glossary.schema.json": "faq/glossary.yaml",
+        }
+    }
+
+
+def _shape(keys: dict[str, Key]) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "type": "object",
+        "properties": {name: _value(key) for name, key in keys.items()},
+        "required": [name for name, key in keys.items() if key.required],
+        "additionalProperties": False,
+    }
+    if keys is CHOICE:
+        # An empty way counts as absent for the reader, so only the filled ones are counted.
+        shape["oneOf"] = [
+            {"required": [way], "properties": {way: {"minLength": 1}}} for way in WAYS
+        ]
+    return shape
+
+
+def _value(key: Key) -> dict[str, Any]:
+    return {"description": key.means, **_TYPES[key.kind](key)}
+
+
+def _text(key: Key) -> dict[str, Any]:
+    # YAML gives editors numbers and dates where the reader keeps what was typed.
+    return {
+        "type": ["string", "number", "boolean"] + ([] if key.required else ["null"]),
+        **({"minLength": 1} if key.required else {}),
+    }
+
+
+def _named(key: Key) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "propertyNames": {
+            "pattern": f"^{NAME.pattern}$",
+            "not": {"const": "none"},
+            "maxLength": 64,
+        },
+        "additionalProperties": _shape(key.of),
+    }
+
+
+_LIST_OF_TEXTS = {
+    "type": ["array", "null"],
+    "items": {"type": ["string", "number", "boolean"], "minLength": 1},
+}
+_TYPES = {
+    "text": _text,
+    "texts": lambda key: dict(_LIST_OF_TEXTS),
+    "groups": lambda key: {"type": ["array", "null"], "items": dict(_LIST_OF_TEXTS)},
+    "number": lambda key: {
+        "anyOf": [
+            {"type": "integer", "minimum": 0, "maximum": 999999},
+            {"type": "string", "pattern": "^[0-9]{1,6}$"},
+            *([] if key.required else [{"type": "null"}, {"const": ""}]),
+        ]
+    },
+    "date": lambda key: {"type": ["string", "null"], "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+    "yes": lambda key: {"enum": ["yes", "no", True, False, None, ""]},
+    "shape": lambda key: _shape(key.of),
+    "shapes": lambda key: {"type": ["array", "null"], "items": _shape(key.of)},
+    "named": _named,
+}

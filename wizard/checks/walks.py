@@ -1,0 +1,231 @@
+"""Mistakes in the shape of a flow: loops, dead ends, long walks, scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from wizard.checks.targets import steps
+from wizard.core import graph
+from wizard.core.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario
+from wizard.core.problems import Problem, manual, nearest, shown
+
+MOST = 100
+
+
+@manual
+def few_choices(library: Library) -> Iterator[Problem]:
+    """A step asks a question with fewer than two choices.
+
+    Without a choice nobody can go on, so the flow is left out. With one choice the question can be
+    dropped: let the step before it lead on directly.
+    """
+    for _, step in steps(library):
+        if len(step.choices) > 1:
+            continue
+        count, advice = ("no choice", "Add choices, or delete the step.")
+        if step.choices:
+            count, advice = ("only one choice", "Add another, or lead past this step.")
+        yield Problem(
+            step.place,
+            "few-choices",
+            f'The step "{step.id}" has {count}.',
+            advice,
+            "flaw" if step.choices else "error",
+        )
+
+
+@manual
+def many_choices(library: Library) -> Iterator[Problem]:
+    """A step has more than nine choices, and the keys 1 to 9 cannot reach the rest."""
+    for _, step in steps(library):
+        if len(step.choices) > 9:
+            yield Problem(
+                step.place,
+                "many-choices",
+                f'The step "{step.id}" has {len(step.choices)} choices.',
+                "Keep at most nine; split the question in two.",
+                "flaw",
+            )
+
+
+@manual
+def same_words(library: Library) -> Iterator[Problem]:
+    """Two choices of one step say the same, so nobody can tell them apart."""
+    for _, step in steps(library):
+        seen: dict[str, Choice] = {}
+        for choice in step.choices:
+            twin = seen.setdefault(" ".join(choice.say.lower().split()), choice)
+            if twin is not choice:
+                yield Problem(
+                    choice.at("say"),
+                    "same-words",
+                    f'The choices "{twin.id}" and "{choice.id}" both say "{shown(choice.say)}".',
+                    "Say how they differ, or delete one.",
+                    "flaw",
+                )
+
+
+@manual
+def unreachable_step(library: Library) -> Iterator[Problem]:
+    """No walk from the flow's start comes to this step."""
+    for flow in library.flows.values():
+        # A name that is wrong leads nowhere; what it should lead to is not unreachable yet.
+        ways = [choice.go for step in flow.steps.values() for choice in step.choices if choice.go]
+        if not flow.steps.keys() >= {flow.start, *ways}:
+            continue
+        found = graph.reached(library.graph, [graph.start(flow)], flow.id)
+        for step in flow.steps.values():
+            if graph.Spot(flow.id, step.id) not in found:
+                yield Problem(
+                    step.place,
+                    "unreachable-step",
+                    f'No choice leads to the step "{step.id}".',
+                    "Lead a choice to it, or delete it.",
+                    "flaw",
+                )
+
+
+@manual
+def no_flow_reaches(library: Library) -> Iterator[Problem]:
+    """No walk of any flow ends at this entry, so only the list of all answers shows it.
+
+    Not reported while a flow or the court cannot be read, or a choice leads nowhere: that may be
+    what leads here.
+    """
+    if any(id.startswith("flows/") or id == "faq/court" for id in library.left_out):
+        return
+    if any(flow.start not in flow.steps for flow in library.flows.values()):
+        return
+    arrows = library.graph.edges(data="choice")
+    if any(_into_the_dark(choice, target) for _, target, choice in arrows):
+        return
+    begins = [graph.start(flow) for flow in library.flows.values()]
+    found = graph.reached(library.graph, begins)
+    for entry in library.entries.values():
+        meant = entry.draft or entry.id == library.court.none_of_these
+        if graph.Spot("", entry.id) not in found and not meant:
+            yield Problem(
+                entry.place,
+                "no-flow-reaches",
+                f'No flow ends at the entry "{entry.id}".',
+                "Lead a choice to it.",
+                "flaw",
+            )
+
+
+@manual
+def loops(library: Library) -> Iterator[Problem]:
+    """The choices lead back to a question that was already asked, so a walk might never end.
+
+    The loop is shown step by step. It can run through several flows.
+    """
+    for loop in graph.loops(library.graph):
+        first, choice = min(loop, key=lambda pair: pair[1].place)
+        turn = loop.index((first, choice))
+        names = [f"{spot.flow}/{spot.id}" for spot, _ in loop[turn:] + loop[:turn]]
+        shown = names if len(names) <= 8 else [*names[:4], "…", *names[-3:]]
+        yield Problem(
+            choice.at("go" if choice.go else "flow"),
+            "loops",
+            f"The choices lead in a circle: {' → '.join([*shown, names[0]])}.",
+            "Lead one of them to an answer instead.",
+        )
+
+
+@manual
+def long_walk(library: Library) -> Iterator[Problem]:
+    """Some walk of this flow asks more questions than the court allows.
+
+    The questions of the flows it goes on to (`flow:`) count too. The limit is `longest_walk` in
+    `faq/court.yaml`, or 6 where that file names none. A flow whose walks do not fit into an
+    address (64 questions) is left out.
+    """
+    limit = library.court.longest_walk
+    for flow in library.flows.values():
+        most = graph.questions_left(library, graph.start(flow))
+        if most > limit:
+            yield Problem(
+                flow.at("start"),
+                "long-walk",
+                f"The longest walk of this flow asks {most} questions; the limit is {limit}.",
+                "Join two questions, or lead to an answer sooner.",
+                "error" if _never_fits(library, flow) else "flaw",
+            )
+
+
+def _never_fits(library: Library, flow: Flow) -> bool:
+    """Whether walks are too long for an address by this flow's fault, not a later flow's."""
+    others = {choice.flow for step in flow.steps.values() for choice in step.choices}
+    begins = [graph.start(library.flows[id]) for id in others if id in library.flows]
+    return (
+        graph.questions_left(library, graph.start(flow)) > LONGEST_TRAIL
+        and max((graph.questions_left(library, spot) for spot in begins), default=0)
+        <= LONGEST_TRAIL
+    )
+
+
+def endless(library: Library) -> Iterator[Problem]:
+    """The mistakes that can come to light only when another file is left out."""
+    yield from loops(library)
+    yield from long_walk(library)
+
+
+@manual
+def wrong_ending(library: Library) -> Iterator[Problem]:
+    """A scenario's trail does not fit the flow, or ends at another answer than it should."""
+    for flow in library.flows.values():
+        found = ((s, _ends_elsewhere(library, flow, s)) for s in flow.scenarios)
+        for scenario, said in islice(((s, said) for s, said in found if said), MOST):
+            yield Problem(scenario.at("trail"), "wrong-ending", *said, "flaw")
+
+
+def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[str, str] | None:
+    if flow.start not in flow.steps:
+        return None
+    spot = graph.start(flow)
+    for id in scenario.trail:
+        target = graph.follow(library, spot, id) if spot.flow else None
+        if target is None:
+            return _no_such_choice(library, spot, id)
+        choice = library.flows[spot.flow].steps[spot.id].choice(id)
+        if choice and _into_the_dark(choice, target):
+            return None
+        spot = target
+    if spot.flow:
+        return (
+            f'The trail stops at the question "{spot.id}", before any answer.',
+            "Go on to the answer.",
+        )
+    if spot.id != scenario.entry:
+        return (
+            f'The trail ends at "{spot.id}", but the scenario says "{shown(scenario.entry)}".',
+            "Correct the trail or the entry.",
+        )
+    return None
+
+
+def _no_such_choice(library: Library, spot: graph.Spot, id: str) -> tuple[str, str]:
+    if not spot.flow:
+        said = f'The trail has "{shown(id)}" after the answer "{spot.id}".'
+        return said, "Shorten the trail."
+    known = [NONE, *(choice.id for choice in library.flows[spot.flow].steps[spot.id].choices)]
+    said = f'The trail has "{shown(id)}" at the step "{spot.id}", where there is no such choice.'
+    return said, nearest(id, known)
+
+
+def _into_the_dark(choice: Choice, target: graph.Spot) -> bool:
+    """Whether a choice's target is unknown or left out, so nobody can say where it ends."""
+    return not target.flow and choice.entry != target.id
+
+
+CHECKS = (
+    few_choices,
+    many_choices,
+    same_words,
+    unreachable_step,
+    no_flow_reaches,
+    loops,
+    long_walk,
+    wrong_ending,
+)

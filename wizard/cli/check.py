@@ -1,0 +1,118 @@
+"""The commands that say what is wrong: check, explain."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.checks import told
+from wizard.cli import CLEAN, FOUND, USAGE, opened
+from wizard.content.library import content_folder
+from wizard.core.model import Library
+from wizard.core.problems import MANUAL, Level, Problem, nearest
+
+if TYPE_CHECKING:
+    from wizard.cli import Commands
+
+LEVELS: dict[Level, str] = {
+    "error": "to mend first (the file is left out)",
+    "flaw": "to mend",
+    "warning": "worth a look",
+}
+
+
+def add(commands: Commands) -> None:
+    """Declare the commands of this file."""
+    check = commands.add_parser("check", help="report every mistake in the content")
+    check.add_argument("--format", choices=FORMATS, default="text")
+    check.set_defaults(run=_check)
+    explain = commands.add_parser("explain", help="say what a check looks for")
+    explain.add_argument("check", nargs="?", help="the name in brackets at the end of a problem")
+    explain.set_defaults(run=_explain)
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = opened(options)
+    problems = told(library)
+    sys.stdout.write(FORMATS[options.format](problems, options.content or content_folder()))
+    if options.format == "text":
+        print(_summary(library, problems), file=sys.stderr)
+    return FOUND if any(p.level != "warning" for p in problems) else CLEAN
+
+
+def _summary(library: Library, problems: Iterable[Problem]) -> str:
+    """What was checked and what was found, for people; programs read the lines above it."""
+    found = Counter(problem.level for problem in problems)
+    said = [f"{found[level]} {LEVELS[level]}" for level in LEVELS if found[level]]
+    size = f"{len(library.flows)} flows and {len(library.entries)} answers are served"
+    return f"{size}: {', '.join(said) or 'no problems'}."
+
+
+def _text(problems: Iterable[Problem], folder: Path) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def _json(problems: Iterable[Problem], folder: Path) -> str:
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "level": problem.level,
+            "check": problem.check,
+            "sentence": problem.sentence,
+            "advice": problem.advice,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def _github(problems: Iterable[Problem], folder: Path) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    ("Workflow commands for GitHub Actions": the file counts from the folder where the workflow
+    runs; %, line ends, and in properties also : and , are written as %XX.)
+    """
+    home = os.path.relpath(folder) if folder.resolve().is_relative_to(Path.cwd()) else folder
+    rows = []
+    for problem in problems:
+        kind = "warning" if problem.level == "warning" else "error"
+        file = _property((Path(home) / problem.place.file).as_posix())
+        place = f"file={file},line={problem.place.line},col={problem.place.column}"
+        said = " ".join(filter(None, (problem.sentence, problem.advice)))
+        rows.append(f"::{kind} {place},title={_property(problem.check)}::{_message(said)}\n")
+    return "".join(rows)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+}
+
+
+def _explain(options: argparse.Namespace) -> int:
+    if options.check is None:
+        print("\n".join(sorted(MANUAL)))
+        return CLEAN
+    if options.check not in MANUAL:
+        known = nearest(options.check, MANUAL)
+        print(f'wizard: There is no check "{options.check}". {known}', file=sys.stderr)
+        return USAGE
+    print(f"{options.check}\n\n{MANUAL[options.check]}")
+    return CLEAN

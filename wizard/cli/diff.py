@@ -1,0 +1,159 @@
+"""The command that says what an edit changes, in walks: diff."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.cli import CLEAN, FOUND
+from wizard.content.library import content_folder, load
+from wizard.core.model import Library
+from wizard.core.problems import ContentError
+from wizard.insights.diff import Change, Comparison, Item, compare
+
+if TYPE_CHECKING:
+    from wizard.cli import Commands
+
+MOST = 10
+"""Items listed under a sentence; `--format json` has them all."""
+SAME = "No walk, question or answer has changed."
+
+
+def add(commands: Commands) -> None:
+    """Declare the commands of this file."""
+    diff = commands.add_parser("diff", help="say what an edit changes, in walks")
+    diff.add_argument("old", metavar="OLD", help="a content folder, or a git revision")
+    diff.add_argument("new", metavar="NEW", nargs="?", help="the same; else the content as it is")
+    diff.add_argument("--format", choices=FORMATS, default="text")
+    diff.set_defaults(run=_diff)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    home = options.content or content_folder()
+    with _folder(options.old, home) as old, _folder(options.new, home) as new:
+        before, after = load(old), load(new)
+    _note(options.old, before)
+    _note(options.new or "the content", after)
+    found = compare(before, after)
+    print(FORMATS[options.format](found))
+    return CLEAN if found.same else FOUND
+
+
+def _note(named: str, library: Library) -> None:
+    """Say on stderr that the walks of some files cannot be compared."""
+    if library.left_out:
+        names = ", ".join(sorted(library.left_out))
+        print(f"wizard: Left out of {named} because of errors: {names}.", file=sys.stderr)
+
+
+@contextmanager
+def _folder(named: str | None, home: Path) -> Iterator[Path]:
+    """The content folder that a word on the command line means."""
+    if named is None or Path(named).is_dir():
+        yield Path(named) if named else home
+        return
+    with tempfile.TemporaryDirectory(prefix="wizard-") as folder:
+        _unpack(_archive(named, home), Path(folder))
+        yield Path(folder)
+
+
+def _archive(revision: str, home: Path) -> bytes:
+    """The content folder as it was at a revision, as a tar. Raises `ContentError`."""
+    asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    commit = _git(home, *asked)
+    if commit is None:
+        raise ContentError(f'"{revision}" is no folder, and no git revision of {home}.')
+    tar = _git(home, "archive", commit.decode().strip(), "--", "flows", "faq")
+    if tar is None:
+        raise ContentError(f'At the revision "{revision}", {home} has no "flows" and "faq".')
+    return tar
+
+
+def _git(home: Path, *words: str) -> bytes | None:
+    """What git says when it runs in the content folder; None if it fails."""
+    try:
+        done = subprocess.run(["git", "-C", home, *words], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ContentError("Git is not installed, so only folders can be compared.") from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _unpack(tar: bytes, folder: Path) -> None:
+    """Write the plain files of a tar; a link is left out, as it could lead anywhere."""
+    with tarfile.open(fileobj=io.BytesIO(tar)) as members:
+        for member in members:
+            stream = members.extractfile(member) if member.isfile() else None
+            path = folder / member.name
+            if stream and path.resolve().is_relative_to(folder.resolve()):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(stream.read())
+
+
+def _as_text(found: Comparison) -> str:
+    lines = [_summary(found)]
+    for change in found.changes:
+        lines.append(change.sentence)
+        lines += [f"  {line}" for line in _items(change)]
+    return "\n".join(lines)
+
+
+def _as_markdown(found: Comparison) -> str:
+    lines = [f"**{_summary(found)}**", ""] if found.changes else [_summary(found)]
+    for change in found.changes:
+        lines.append(f"- {_escaped(change.sentence)}")
+        lines += [f"  - {_escaped(line)}" for line in _items(change)]
+    return "\n".join(lines)
+
+
+def _escaped(line: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in line)
+
+
+def _as_json(found: Comparison) -> str:
+    changes = [
+        {"kind": c.kind, "sentence": c.sentence, "count": c.count, "items": list(c.items)}
+        for c in found.changes
+    ]
+    said = {
+        "same": found.same,
+        "walks_before": found.before,
+        "walks_after": found.after,
+        "changes": changes,
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _summary(found: Comparison) -> str:
+    return SAME if found.same else f"{found.before} walks before, {found.after} after."
+
+
+def _items(change: Change) -> Iterator[str]:
+    """Where a change shows, one line each; nothing where the sentence already says it."""
+    lines = [line for item in change.items if (line := _item(item))]
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"… and {len(lines) - MOST} more"
+
+
+def _item(item: Item) -> str:
+    """The values an item has that are worth a line: where, what was, what is now."""
+    if "was" in item:
+        where = f"{item['link']}: " if "link" in item else ""
+        return f"{where}{item['was']} → {item['now']}"
+    if "lost" in item:
+        return f"{item['link']}: stops at {item['at']}, without {item['lost']}"
+    if "asks" in item:
+        return f"{item['link']}: asks {item['asks']}"
+    return item.get("title", item.get("link", ""))
+
+
+FORMATS = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}

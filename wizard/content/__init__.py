@@ -1,0 +1,1 @@
+"""Files of a content folder to one Library; hot reload."""

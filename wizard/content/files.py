@@ -1,0 +1,105 @@
+"""From the text of one content file to the nouns of the model, with a problem for each mistake."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wizard.content.fields import Reader, empty_text
+from wizard.content.keys import COURT, ENTRY, FLOW, GLOSSARY
+from wizard.content.yaml_nodes import hidden_in
+from wizard.core import model
+from wizard.core.problems import Place, Problem, manual
+
+FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:
+    """A flow from the text of `flows/<id>.yaml`; None if it cannot be walked."""
+    reader = Reader(file)
+    raw = reader.document(_plain(text), FLOW)
+    if reader.failed:
+        return None, reader.problems
+    steps = {id: _step(id, fields) for id, fields in raw.pop("steps").items()}
+    scenarios = tuple(model.Scenario(**s) for s in raw.pop("scenarios", ()))
+    flow = model.Flow(id=_id(file), steps=steps, scenarios=scenarios, **raw)
+    return flow, reader.problems
+
+
+def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]:
+    """An entry from the text of `faq/<id>.md`; None if it cannot be shown."""
+    text = _plain(text)
+    front = FRONT.match(text)
+    if front is None:
+        return None, [front_matter(Place(file), text.startswith("---"))]
+    reader = Reader(file)
+    raw = reader.document(front[1], ENTRY, first_line=2)
+    body_line = front[0].count("\n") + 1
+    body = text[front.end() :].strip("\n")
+    hidden = hidden_in(file, text[front.end() :], body_line)
+    if hidden:
+        reader.problems.append(hidden)
+    if not body.strip():
+        reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
+    if reader.failed:
+        return None, reader.problems
+    for key, noun in (("source", model.Source), ("caution", model.Caution)):
+        if key in raw:
+            raw[key] = noun(**_bare(raw[key]))
+    return model.Entry(id=_id(file), body=body, body_line=body_line, **raw), reader.problems
+
+
+def read_court(file: str, text: str) -> tuple[model.Court | None, list[Problem]]:
+    """The court's settings from the text of `faq/court.yaml`."""
+    reader = Reader(file)
+    raw = reader.document(_plain(text), COURT)
+    if reader.failed:
+        return None, reader.problems
+    people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts").items()}
+    return model.Court(contacts=people, **raw), reader.problems
+
+
+def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Problem]]:
+    """The terms and synonyms from the text of `faq/glossary.yaml`."""
+    reader = Reader(file)
+    raw = reader.document(_plain(text), GLOSSARY)
+    if reader.failed:
+        return None, reader.problems
+    raw = _bare(raw)
+    terms = {id: model.Term(id=id, **t) for id, t in raw.pop("terms", {}).items()}
+    return model.Glossary(terms=terms, **raw), reader.problems
+
+
+def _step(id: str, fields: dict[str, Any]) -> model.Step:
+    choices = tuple(model.Choice(id=c, **f) for c, f in fields.pop("choices").items())
+    return model.Step(id=id, choices=choices, **fields)
+
+
+def _bare(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in ("place", "places")}
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _id(file: str) -> str:
+    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+@manual
+def front_matter(place: Place, opened: bool) -> Problem:
+    """An entry starts with its front matter: keys between two lines that hold only `---`."""
+    if opened:
+        return Problem(
+            place,
+            "front-matter",
+            'The front matter is opened by "---" but never closed.',
+            'Put a line with only "---" between the keys and the answer.',
+        )
+    return Problem(
+        place,
+        "front-matter",
+        "The file does not start with front matter.",
+        'Start it with a line "---", then the keys, then "---" again.',
+    )

@@ -1,0 +1,1 @@
+"""Nouns, graph, walk: what every other room speaks of; knows networkx and nothing else."""

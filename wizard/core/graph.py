@@ -1,0 +1,146 @@
+"""The library as one networkx graph: steps and entries are nodes, choices are arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+import networkx as nx
+
+from wizard.core.model import NONE, Choice, Entry, Flow, Library
+
+MOST_WALKS = 200_000
+"""Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
+
+
+class Spot(NamedTuple):
+    """A node: a step (`flow` and its id) or an entry (`flow` is empty)."""
+
+    flow: str
+    id: str
+
+
+Way = tuple[tuple[Spot, Choice], ...]
+"""One walk: the steps asked, each with the choice picked there."""
+
+
+def build(
+    flows: Mapping[str, Flow], entries: Mapping[str, Entry], fallback: str
+) -> nx.MultiDiGraph[Spot]:
+    """The graph of all flows. A choice whose target is not served leads to the entry `fallback`.
+
+    Arrows are keyed by choice id, so two choices that lead to the same step both stay. "None of
+    these" is not drawn: `follow` knows it.
+    """
+    graph: nx.MultiDiGraph[Spot] = nx.MultiDiGraph()
+    for flow in flows.values():
+        graph.add_nodes_from(Spot(flow.id, step) for step in flow.steps)
+        for step in flow.steps.values():
+            for choice in step.choices:
+                target = _target(flow, choice, flows, entries) or Spot("", fallback)
+                graph.add_edge(Spot(flow.id, step.id), target, key=choice.id, choice=choice)
+    with suppress(nx.NetworkXUnfeasible):  # a loop has no longest way; the checks report it
+        _measure(graph)
+    return graph
+
+
+def _target(
+    flow: Flow, choice: Choice, flows: Mapping[str, Flow], entries: Mapping[str, Entry]
+) -> Spot | None:
+    if choice.go:
+        return Spot(flow.id, choice.go) if choice.go in flow.steps else None
+    if choice.flow:
+        other = flows.get(choice.flow)
+        return Spot(other.id, other.start) if other and other.start in other.steps else None
+    return Spot("", choice.entry) if choice.entry in entries else None
+
+
+def _measure(graph: nx.MultiDiGraph[Spot]) -> None:
+    """Give every node `most`: the questions on the longest way from there, itself included."""
+    for spot in reversed(downwards(graph)):
+        after = max((graph.nodes[n]["most"] for n in graph.successors(spot)), default=0)
+        graph.nodes[spot]["most"] = after + 1 if spot.flow else 0
+
+
+def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
+    """Where a choice of a step leads; None if the step has no such choice."""
+    if choice == NONE:
+        return Spot("", library.nothing_fits.id)
+    beside = library.graph.adj[spot].items()
+    return next((target for target, arrows in beside if choice in arrows), None)
+
+
+def questions_left(library: Library, spot: Spot) -> int:
+    """The most questions a walk can still ask from here, this one included; 0 at an entry."""
+    return int(library.graph.nodes.get(spot, {}).get("most", 0))
+
+
+def start(flow: Flow) -> Spot:
+    """The node of a flow's first question."""
+    return Spot(flow.id, flow.start)
+
+
+def count_of_ways(library: Library) -> int:
+    """How many walks all flows have, without walking them."""
+    below: dict[Spot, int] = {}
+    for spot in reversed(downwards(library.graph)):
+        targets = (to for _, to in library.graph.out_edges(spot))
+        below[spot] = sum(below[to] for to in targets) if spot.flow else 1
+    return sum(below[start(flow)] for flow in library.flows.values())
+
+
+def ways(library: Library, spot: Spot) -> Iterator[tuple[Way, str]]:
+    """Every walk from a step, in the order of the file, with the entry id it ends at.
+
+    Depth first without recursion; the graph has no loops, so it ends.
+    """
+    stack: list[tuple[Spot, Way]] = [(spot, ())]
+    while stack:
+        here, way = stack.pop()
+        if not here.flow:
+            yield way, here.id
+            continue
+        arrows = list(library.graph.out_edges(here, keys=True, data="choice"))
+        stack.extend(
+            (to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(arrows))
+        )
+
+
+def in_order(arrows: list[tuple[Spot, Spot, str, Choice]]) -> list[tuple[Spot, Spot, str, Choice]]:
+    """Arrows of one step in the order the editor wrote the choices."""
+    return sorted(arrows, key=lambda arrow: (arrow[3].place.line, arrow[3].place.column))
+
+
+def loops(graph: nx.MultiDiGraph[Spot]) -> Iterator[list[tuple[Spot, Choice]]]:
+    """One loop, as steps with the choice taken, for each tangle of steps that lead in a circle."""
+    for tangle in nx.strongly_connected_components(graph):
+        spot = min(tangle)
+        if len(tangle) == 1 and not graph.has_edge(spot, spot):
+            continue
+        inside: nx.DiGraph[Spot] = nx.DiGraph()
+        inside.add_edges_from(graph.subgraph(tangle).edges())
+        yield [
+            (here, next(iter(graph[here][there].values()))["choice"])
+            for here, there in nx.find_cycle(inside, [spot])
+        ]
+
+
+def reached(graph: nx.MultiDiGraph[Spot], starts: Iterable[Spot], within: str = "") -> set[Spot]:
+    """Every node that some walk from `starts` comes to, the starts included.
+
+    `within`: only walks that stay in this flow.
+    """
+    found: set[Spot] = set()
+    waiting = [spot for spot in starts if spot in graph]
+    while waiting:
+        spot = waiting.pop()
+        if spot not in found and (not within or spot.flow == within):
+            found.add(spot)
+            waiting.extend(graph.successors(spot))
+    return found
+
+
+def downwards(graph: nx.MultiDiGraph[Spot]) -> list[Spot]:
+    """All nodes, each after those that lead to it. There must be no loop."""
+    return list(nx.topological_sort(graph))

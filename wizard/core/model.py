@@ -1,0 +1,228 @@
+"""The nouns: flow, step, choice, entry, court, term, library. Frozen; they know their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from wizard.core.problems import Place, Problem
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id looks like: lower-case letters, digits, single hyphens; it stands in addresses."""
+NONE = "none"
+"""The choice id of "None of these", which every step has by itself."""
+LONGEST_TRAIL = 64
+"""More choice ids than this in an address are not a walk; the rest is dropped unread."""
+NOWHERE = Place("", 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in a content file: where it starts, and where the value of each key is."""
+
+    place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, key: str) -> Place:
+        """The place of one key's value, or of the whole where the key is not there."""
+        return self.places.get(key, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Placed):
+    """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set."""
+
+    id: str
+    say: str
+    go: str = ""
+    flow: str = ""
+    entry: str = ""
+    because: str = ""
+    symptoms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Placed):
+    """One question. `look`: where to look; `note`: trainers only; `aloud`: for the phone."""
+
+    id: str
+    ask: str
+    choices: tuple[Choice, ...] = ()
+    look: str = ""
+    note: str = ""
+    aloud: str = ""
+    terms: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that is read on its screen: the question, where to look, the choices."""
+        return " ".join((self.ask, self.look, *(choice.say for choice in self.choices)))
+
+    def choice(self, id: str) -> Choice | None:
+        return next((c for c in self.choices if c.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario(Placed):
+    """A practice case: a situation, the right trail (choice ids), the right ending (entry)."""
+
+    case: str
+    trail: tuple[str, ...]
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow(Placed):
+    """One decision tree: one file in `flows/`; `steps` keeps the order of the file."""
+
+    id: str
+    title: str
+    about: str
+    group: str
+    start: str
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    scenarios: tuple[Scenario, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    order: int = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from: the page, the court's title of the question, its number."""
+
+    page: str = ""
+    question: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What may be out of date: what it says, where to check, and the day it was noted."""
+
+    says: str
+    check: str
+    noted: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Placed):
+    """One FAQ answer: one Markdown file in `faq/`. Dates are None where the file gives none."""
+
+    id: str
+    title: str
+    topic: str
+    owner: str
+    body: str
+    referral: bool = False
+    draft: bool = False
+    contacts: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    source: Source = Source()
+    reviewed: date | None = None
+    review_by: date | None = None
+    caution: Caution | None = None
+    official: str = ""
+    body_line: int = 1
+
+    @property
+    def short(self) -> str:
+        """The first paragraph of the body: the answer in one or two sentences."""
+        return self.body.strip().split("\n\n", 1)[0].replace("\n", " ")
+
+    @property
+    def rest(self) -> str:
+        """The body after its first paragraph: the steps and what else there is to say."""
+        return self.body.strip().partition("\n\n")[2].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Placed):
+    """Someone who can help; unknown fields stay empty and `find` says where to find them."""
+
+    id: str
+    name: str
+    does: str = ""
+    email: str = ""
+    phone: str = ""
+    hours: str = ""
+    web: str = ""
+    seen: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Court(Placed):
+    """The settings of one court. `longest_walk`: the most questions a walk may ask."""
+
+    name: str = "The court"
+    short: str = ""
+    system: str = "CM/ECF"
+    page: str = ""
+    web: str = ""
+    notice: str = "An unofficial aid. The court's own page controls."
+    none_of_these: str = ""
+    still_stuck: str = ""
+    longest_walk: int = 6
+    groups: tuple[str, ...] = ()
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Placed):
+    """A word of the glossary: `word` as it appears on screen, `also` its other spellings."""
+
+    id: str
+    word: str
+    means: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms, and groups of words that mean the same to the search."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+LAST_RESORT = Entry(
+    id="not-covered",
+    title="This guide has no answer for that",
+    topic="Not covered",
+    owner="",
+    body="The FAQ does not cover this. Please ask the clerk's office of the court.",
+    referral=True,
+)
+"""Shown when even the referral of `court.yaml` cannot be read, so that every walk ends."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All that is served, checked, plus every problem found. Compared and hashed by identity.
+
+    `left_out` names the files that are not served, as `flows/<id>` and `faq/<id>`.
+    """
+
+    court: Court
+    flows: Mapping[str, Flow]
+    entries: Mapping[str, Entry]
+    glossary: Glossary
+    problems: tuple[Problem, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    graph: Any = None
+    """The networkx graph; only `wizard.core.graph` looks inside."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))
+        object.__setattr__(self, "entries", MappingProxyType(dict(self.entries)))
+
+    @property
+    def nothing_fits(self) -> Entry:
+        """The referral behind "None of these"."""
+        return self.entries.get(self.court.none_of_these, LAST_RESORT)

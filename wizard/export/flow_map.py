@@ -1,0 +1,202 @@
+"""One flow made ready for drawing: questions numbered, arrows, endings, the trail lit."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from wizard.core import graph
+from wizard.core.graph import Spot
+from wizard.core.model import Choice, Entry, Flow, Library, Step
+from wizard.core.walk import Address, Walk, walk
+
+NONE_OF_THESE = 'Every question also offers "None of these". It leads to:'
+ASK, UNREVIEWED, ELSEWHERE = "Ask a person", "Not reviewed yet", "Goes on in"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an arrow points. `number` is set for a question of this flow."""
+
+    kind: Literal["question", "answer", "flow"]
+    id: str
+    title: str
+    number: int = 0
+    referral: bool = False
+    reviewed: bool = True
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What sets this target apart, in words; empty for a plain answer or question."""
+        said = ((self.kind == "flow", ELSEWHERE), (self.referral, ASK))
+        return tuple(word for true, word in (*said, (not self.reviewed, UNREVIEWED)) if true)
+
+    @property
+    def words(self) -> str:
+        """The marks and the title: "Ask a person: Refunds"."""
+        marks = ", ".join(self.marks)
+        twice = self.title.lower().startswith(marks.lower())
+        return self.title if twice else f"{marks}: {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One choice of a question. `opens`: its target is a question that is drawn right after it."""
+
+    choice: Choice
+    target: Target
+    address: str
+    picked: bool
+    opens: bool = False
+
+    @property
+    def says(self) -> str:
+        return one_line(self.choice.say)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One step. `depth` counts the arrows before it.
+
+    `trail` is the first one in file order; None, and `address` empty, if no walk comes here.
+    """
+
+    step: Step
+    number: int
+    depth: int
+    address: str
+    lit: bool
+    arrows: tuple[Arrow, ...]
+    trail: tuple[str, ...] | None = None
+
+    @property
+    def ask(self) -> str:
+        return one_line(self.step.ask)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A flow with its questions in the order of the first walk that comes to each."""
+
+    flow: Flow
+    questions: tuple[Question, ...]
+    none: Target
+    trail: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return one_line(self.flow.title)
+
+    def rows(self) -> Iterator[tuple[int, Question | Arrow]]:
+        """Questions and arrows from top to bottom, each with its depth."""
+        by_id = {question.step.id: question for question in self.questions}
+        for first in (q for q in self.questions if not q.depth):
+            stack: list[Question | Arrow] = [first]
+            depths = [0]
+            while stack:
+                item, depth = stack.pop(), depths.pop()
+                yield depth, item
+                if isinstance(item, Question):
+                    stack += reversed(item.arrows)
+                    depths += [depth] * len(item.arrows)
+                elif item.opens:
+                    stack.append(by_id[item.target.id])
+                    depths.append(depth + 1)
+
+
+def picture(library: Library, flow: Flow, trail: Sequence[str] = (), site: str = "/") -> Picture:
+    """The flow as it is served. `site`: where the wizard runs, put in front of every link."""
+    here = walk(library, flow.id, trail)
+    assert here is not None
+    order = _in_walking_order(flow)
+    numbers = {found.id: number for number, found in enumerate(order, 1)}
+    questions = tuple(_question(library, flow, found, numbers, here, site) for found in order)
+    return Picture(flow, questions, ending(library.nothing_fits), here.trail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A step where the search first meets it: how deep, by which trail, opening which choices."""
+
+    id: str
+    depth: int
+    trail: tuple[str, ...] | None
+    opens: frozenset[str]
+
+
+def _in_walking_order(flow: Flow) -> list[_Found]:
+    """Steps depth first, choices in the order of the file; steps that no walk meets come last."""
+    opens: dict[str, set[str]] = {}
+    found: dict[str, tuple[int, tuple[str, ...] | None]] = {}
+    for root in (flow.start, *flow.steps):
+        lost = root != flow.start
+        stack = [(root, 0, None if lost else tuple[str, ...](), ("", ""))]
+        while stack:
+            id, depth, trail, (parent, by) = stack.pop()
+            if id in found or id not in flow.steps:
+                continue
+            found[id], opens[id] = (depth, trail), set()
+            opens.setdefault(parent, set()).add(by)
+            for choice in reversed(flow.steps[id].choices):
+                then = None if trail is None else (*trail, choice.id)
+                stack.append((choice.go, depth + 1, then, (id, choice.id)))
+    return [_Found(id, *found[id], frozenset(opens[id])) for id in found]
+
+
+def _question(
+    library: Library, flow: Flow, found: _Found, numbers: dict[str, int], here: Walk, site: str
+) -> Question:
+    spot, step = Spot(flow.id, found.id), flow.steps[found.id]
+    picks = {pick.choice for pick in here.picks if pick.spot == spot}
+    arrows = tuple(
+        Arrow(
+            choice,
+            _target(library, flow, graph.follow(library, spot, choice.id), numbers),
+            "" if found.trail is None else address(site, flow.id, (*found.trail, choice.id)),
+            choice.id in picks,
+            choice.id in found.opens,
+        )
+        for choice in step.choices
+    )
+    here_now = "" if found.trail is None else address(site, flow.id, found.trail)
+    lit = bool(picks) or (bool(here.trail) and here.spot == spot)
+    return Question(step, numbers[found.id], found.depth, here_now, lit, arrows, found.trail)
+
+
+def _target(library: Library, flow: Flow, spot: Spot | None, numbers: dict[str, int]) -> Target:
+    if spot is None or not spot.flow:
+        return ending(library.entries.get(spot.id if spot else "", library.nothing_fits))
+    if spot.flow != flow.id:
+        return Target("flow", spot.flow, one_line(library.flows[spot.flow].title))
+    return Target("question", spot.id, one_line(flow.steps[spot.id].ask), numbers[spot.id])
+
+
+def ending(entry: Entry) -> Target:
+    """An entry as the end of an arrow."""
+    title = one_line(entry.title)
+    return Target("answer", entry.id, title, 0, entry.referral, entry.reviewed is not None)
+
+
+def address(site: str, flow: str, trail: Sequence[str] = ()) -> str:
+    """The address in the running wizard that shows this walk."""
+    return f"{site}?{urlencode(Address(flow, tuple(trail)).query())}"
+
+
+def clean(text: str) -> str:
+    """The text without characters that neither HTML nor XML may hold."""
+    return "".join(c for c in text if c in "\n\t" or _may_stand(c))
+
+
+def _may_stand(character: str) -> bool:
+    """False for control characters, half pairs and Unicode's 66 noncharacters."""
+    code = ord(character)
+    never = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return not never and unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, every run of blanks as one."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,1 @@
+"""What an edit changes, and how many questions an answer takes."""

@@ -1,0 +1,1 @@
+"""What each page says, as pure values; safe HTML from Markdown."""

@@ -1,0 +1,38 @@
+"""Editors' Markdown as HTML that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from wizard.export.flow_map import clean
+
+TOP_HEADING = 3
+"""A section's own title is an h2, so headings inside an answer start one lower."""
+
+
+def prose(text: str) -> str:
+    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links."""
+    return str(_markdown().render(clean(text)))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    markdown.core.ruler.push("headings", _lower_headings)
+    return markdown
+
+
+def _lower_headings(state: StateCore) -> None:
+    """Start at h3 and never skip a level, whatever the editor's first heading is."""
+    above: list[int] = []
+    for token in state.tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(TOP_HEADING + len(above) - 1, 6)}"

@@ -1,0 +1,118 @@
+"""The page at `/editors`: what is wrong with the content, and a preview of a draft flow."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from wizard.authoring import starters
+from wizard.authoring.preview import LARGEST, draft
+from wizard.checks import told
+from wizard.content.library import keeper
+from wizard.core import walk
+from wizard.core.model import NONE, Library
+from wizard.core.problems import Problem
+from wizard.screens.parts import frame
+
+
+def draw() -> None:
+    """Problems of the content in use, then the draft."""
+    library = frame.library()
+    frame.top("For editors")
+    frame.heading("For editors", "editors")
+    _content()
+    _draft(library)
+    frame.bottom()
+
+
+def _content() -> None:
+    kept = keeper()
+    frame.section("What is wrong with the content?")
+    if kept.held_back:
+        st.warning(
+            "The newest edit has an error, so visitors still see the last good content. "
+            "Mend the errors below; the next click shows the result."
+        )
+    problems = _problems(kept.newest)
+    if not problems:
+        st.success("No problems. Every walk ends at an answer.")
+        return
+    st.markdown(f"{len(problems)} to look at. The same list: `python -m wizard check`.")
+    with st.container(key="problems"):
+        for problem in problems[:200]:
+            st.markdown(f"- {frame.plain(str(problem))}")
+    if len(problems) > 200:
+        st.caption(f"… and {len(problems) - 200} more.")
+
+
+@lru_cache(maxsize=1)
+def _problems(library: Library) -> tuple[Problem, ...]:
+    """What `python -m wizard check` says. The advice takes a while, so it is asked for once."""
+    return tuple(told(library))
+
+
+def _draft(library: Library) -> None:
+    frame.section("Try a draft flow")
+    st.markdown(
+        "Paste a flow, or upload its file. You see its problems at once and can walk it. "
+        "Nothing is saved on the server: download it when you are done."
+    )
+    given = st.file_uploader("Upload a flow file", type=["yaml", "yml"], key="upload")
+    if given is not None and st.session_state.get("uploaded") != given.file_id:
+        st.session_state["uploaded"] = given.file_id
+        st.session_state["draft"] = given.getvalue()[:LARGEST].decode("utf-8", "replace")
+        st.session_state["draft-trail"] = ()
+    st.session_state.setdefault("draft", starters.flow(library, "my-flow"))
+    text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
+    mixed, problems = draft(library, text, date.today())
+    for problem in problems:
+        st.markdown(f"- {frame.plain(str(problem))}")
+    if not problems:
+        st.success("No problems.")
+    st.download_button("Download the flow", text, "flow.yaml", "application/yaml", key="download")
+    if mixed is None:
+        st.info("The preview starts when no error is left.")
+    else:
+        _preview(mixed)
+
+
+def _preview(library: Library) -> None:
+    here = walk.walk(library, "draft", st.session_state.get("draft-trail", ()))
+    assert here is not None
+    with st.container(border=True, key="preview"):
+        st.caption(f"Preview · Question {here.number} of at most {here.most}")
+        if here.step:
+            st.subheader(frame.plain(here.step.ask), anchor=False)
+            if here.step.look:
+                st.markdown(f"Where to look: {frame.markdown(here.step.look)}")
+            with st.container(key="choices-preview"):
+                for choice in here.step.choices:
+                    _pick(frame.plain(choice.say), (*here.trail, choice.id))
+            _pick("None of these", (*here.trail, NONE), quiet=True)
+        elif here.entry:
+            st.subheader(frame.plain(here.entry.title), anchor=False)
+            st.markdown(frame.markdown(here.entry.short))
+        if here.picks:
+            _pick("Back", here.trail[:-1], quiet=True)
+
+
+def _pick(label: str, trail: tuple[str, ...], quiet: bool = False) -> None:
+    st.button(
+        label,
+        key=f"preview|{'.'.join(trail)}|{quiet}",
+        on_click=_remember,
+        args=(trail,),
+        type="tertiary" if quiet else "secondary",
+        width="content" if quiet else "stretch",
+        wrap=True,
+    )
+
+
+def _remember(trail: tuple[str, ...]) -> None:
+    st.session_state["draft-trail"] = trail
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,41 @@
+"""The page at `/`: start page, step or ending, as the address says; or counter mode."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wizard.core import walk
+from wizard.screens.parts import counter, ending, frame, start, step
+
+
+def draw() -> None:
+    """Counter mode where the address asks for it, else the walk between header and foot."""
+    query = frame.query()
+    if query.get("counter") == "1":
+        counter.draw(frame.library(), query)
+    else:
+        frame.header()
+        walking()
+        frame.bottom()
+
+
+@st.fragment
+def walking() -> None:
+    """Replay the address and draw where it leads; say so where it does not fit.
+
+    A click in here runs only this again, so that header and foot need not be sent and drawn anew.
+    """
+    library = frame.library()
+    query = frame.query()
+    address = walk.read_address(query)
+    here = walk.walk(library, address.flow, address.trail)
+    if here is None:
+        start.draw(library, query.get("q", "").strip(), address.flow[:60])
+    elif here.step:
+        step.draw(library, here, address)
+    else:
+        ending.draw(library, here, address)
+
+
+if __name__ == "__main__":
+    draw()

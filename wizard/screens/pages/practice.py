@@ -1,0 +1,234 @@
+"""The page at `/practice`: a round of cases to walk, each judged at its end, then the result."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+
+import streamlit as st
+
+from wizard.core import walk
+from wizard.core.listing import flows_in_order
+from wizard.core.model import NONE, Library
+from wizard.core.terms import appearing
+from wizard.core.walk import Walk
+from wizard.screens.parts import class_tools, frame, step
+from wizard.screens.parts.class_tools import Hand
+from wizard.training import rounds, verdicts
+from wizard.training.rounds import Case, Round
+from wizard.training.verdicts import TOPIC, Score
+
+NEXT, AGAIN = "n", "t"
+
+
+def draw() -> None:
+    """The start, a case or the result, as the address says."""
+    library, query = frame.library(), class_tools.query()
+    of = rounds.read_round(library, query)
+    if not of.seed or not of.cases:
+        _start(library, of)
+    elif of.over:
+        _result(library, of)
+    else:
+        _case(library, of)
+    frame.bottom()
+
+
+def _start(library: Library, of: Round) -> None:
+    class_tools.top("Practice", of)
+    frame.heading("Practice", "practice")
+    cases = rounds.all_cases(library)
+    if not cases:
+        st.info("There are no practice cases yet. Editors add them as scenarios to a flow.")
+        return
+    st.markdown(
+        "You read a case and walk it as you would for real. At its end you see whether you came "
+        "to the right answer and, if not, which pick was the first wrong one."
+    )
+    draw_of_today = date.today().isoformat()
+    with st.container(key="choices"):
+        count = str(min(rounds.CASES, len(cases)))
+        everything = {"seed": draw_of_today, "cases": count, "pass": str(rounds.PASS)}
+        frame.button(f"{count} cases from all topics", "practice|all", everything, shortcut="1")
+        for number, flow in enumerate(flows_in_order(library), 2):
+            there = len(rounds.all_cases(library, flow.id))
+            if there:
+                params = everything | {"cases": str(min(rounds.CASES, there)), "flow": flow.id}
+                label = f"{frame.plain(flow.title)} ({params['cases']})"
+                frame.button(
+                    label, f"practice|{flow.id}", params, shortcut=class_tools.key(number)
+                )
+    st.page_link("trainers.py", label="Choose the number of cases and the pass mark")
+
+
+def _case(library: Library, of: Round) -> None:
+    case, trail = of.cases[of.at - 1], of.trail(of.at)
+    here = verdicts.walked(library, trail)
+    if here is None and of.flow:
+        here = walk.walk(library, of.flow)
+    score = verdicts.scored(library, case, trail)
+    if score:
+        _verdict(library, of, case, score)
+    elif here and here.step:
+        _question(library, of, case, here)
+    else:
+        _topic(library, of, case)
+
+
+def _topic(library: Library, of: Round, case: Case) -> None:
+    class_tools.top(TOPIC, of)
+    _situation(of, case)
+    frame.heading(TOPIC, f"practice|{of.at}")
+    class_tools.topics(library, f"topic-{of.at}", lambda flow: of.walked((flow,)).query())
+
+
+def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
+    asked = here.step
+    assert asked is not None
+    so_far = (here.flow.id, *here.trail)
+    where = f"practice|{of.at}|{'.'.join(so_far)}"
+    class_tools.top(asked.ask, of)
+    _situation(of, case)
+    said = " → ".join(pick.says for pick in here.picks)
+    line = f"You said: {said}" if said else ""
+    frame.heading(asked.ask, where, line=line, below=frame.where_to_look(asked.look))
+    with st.container(key="choices"):
+        for number, choice in enumerate(asked.choices, 1):
+            after = of.walked((*so_far, choice.id)).query()
+            key = class_tools.digit(number)
+            frame.button(frame.plain(choice.say), f"{where}|{choice.id}", after, shortcut=key)
+    with st.container(key="actions", horizontal=True):
+        none = of.walked((*so_far, NONE)).query()
+        frame.button("None of these", f"{where}|{NONE}", none, quiet=True, shortcut="0")
+        if here.picks or not of.flow:
+            before = of.walked(so_far[:-1]).query()
+            frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=class_tools.BACK)
+    frame.words(appearing(library, asked.words, step.earlier(here)))
+
+
+def _situation(of: Round, case: Case) -> None:
+    situation(f"Case {of.at} of {len(of.cases)}", case)
+
+
+def situation(lead: str, case: Case) -> None:
+    """The words of a case in a box of its own."""
+    words = html.escape(" ".join(case.scenario.case.split()))
+    st.html(f'<p class="case"><b>{html.escape(lead)}</b>{words}</p>')
+
+
+def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
+    title = "Right" if score.right else "Not the right answer"
+    class_tools.top(title, of)
+    _situation(of, case)
+    frame.heading(title, f"practice|{of.at}|end")
+    st.markdown(f"You came to: **{frame.plain(score.ended.title)}**")
+    if not score.right:
+        st.markdown(f"The right answer: **{frame.plain(score.should.title)}**")
+    turn(score)
+    asked = "1 question" if score.questions == 1 else f"{score.questions} questions"
+    st.markdown(f"You answered {asked}; the right way asks {score.fewest}.")
+    st.page_link(
+        "answers.py", label="Read the right answer", query_params={"entry": score.should.id}
+    )
+    last = of.at == len(of.cases)
+    with st.container(key="next"):
+        after = of.moved(of.at + 1).query()
+        label = "See the result" if last else "Next case"
+        frame.button(label, f"practice|{of.at}|next", after, shortcut=NEXT)
+    with st.container(key="actions", horizontal=True):
+        anew = of.walked(()).query()
+        frame.button("Try this case again", f"practice|{of.at}|again", anew, quiet=True,
+                     shortcut=AGAIN)  # fmt: skip
+
+
+def turn(score: Score) -> None:
+    """The first wrong turn of a walk, its two choices side by side."""
+    wrong = score.turn
+    if wrong is None:
+        return
+    if score.right:
+        st.markdown(f"You took another way, from here on: {frame.plain(wrong.ask)}")
+        return
+    contrast(wrong)
+
+
+def contrast(wrong: verdicts.WrongTurn) -> None:
+    """Where a walk went wrong: what was picked, what was right, where each leads and why."""
+    where = f"question {wrong.number}" if wrong.number else "the topic"
+    frame.section(f"The first wrong turn: {where}")
+    st.markdown(frame.plain(wrong.ask))
+    for column, lead, way in zip(
+        st.columns(2, gap="small"),
+        ("Picked", "Right"),
+        (wrong.picked, wrong.right),
+        strict=True,
+    ):
+        with column, st.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(f"{lead}: **{frame.plain(way.says)}**")
+            st.markdown(f"→ {frame.plain(way.leads)}")
+            if way.because:
+                st.markdown(frame.plain(way.because))
+
+
+def _result(library: Library, of: Round) -> None:
+    scores = [
+        verdicts.scored(library, case, of.trail(number)) for number, case in enumerate(of.cases, 1)
+    ]
+    right = sum(bool(score and score.right) for score in scores)
+    title = f"{right} of {len(of.cases)} right"
+    class_tools.top(title, of)
+    frame.heading(title, "practice|result")
+    verdict(right, of)
+    by_hand()
+    st.markdown(_table(of, scores))
+    save: Hand = {
+        "label": "Save as CSV",
+        "does": "save",
+        "text": "\ufeff" + verdicts.as_csv(library, of),  # Excel takes it for UTF-8 only with this
+        "file": f"practice-{of.seed}.csv",
+        "type": "text/csv;charset=utf-8",
+    }
+    class_tools.hands([{"label": "Print", "does": "print"}, save], "result-hands")
+    retakes(of, of.moved(1), "practice")
+
+
+def verdict(right: int, of: Round) -> None:
+    """Passed or not, in words."""
+    won = verdicts.passed(right, len(of.cases), of.pass_mark)
+    share = right * 100 // len(of.cases)
+    said = "Passed" if won else "Not passed yet"
+    st.html(f'<p class="verdict">{said}: {share} %. The pass mark is {of.pass_mark} %.</p>')
+
+
+def by_hand() -> None:
+    """Lines for a pen, on paper only: nothing personal is ever typed in."""
+    st.html('<p class="by-hand">Name: ______________________ Date: ______________</p>')
+
+
+def retakes(of: Round, review: Round, where: str) -> None:
+    """Free retakes: the same cases, other cases, or back into this round."""
+    with st.container(key="actions", horizontal=True):
+        frame.button("Same cases again", f"{where}|same", of.again(), quiet=True)
+        other = of.again(rounds.next_seed(of.seed))
+        frame.button("Other cases", f"{where}|other", other, quiet=True)
+        frame.button("Look at my picks", f"{where}|review", review.query(), quiet=True)
+
+
+def _table(of: Round, scores: list[Score | None]) -> str:
+    lines = ["| No. | Case | Result | First wrong turn | Questions |", "|---|---|---|---|---|"]
+    for number, (case, score) in enumerate(zip(of.cases, scores, strict=True), 1):
+        result = "not finished" if score is None else "right" if score.right else "**wrong**"
+        wrong = score.turn if score and not score.right else None
+        where = (
+            f"{wrong.ask} Picked: {wrong.picked.says}. Right: {wrong.right.says}" if wrong else ""
+        )
+        asked = f"{score.questions} (right way: {score.fewest})" if score else ""
+        cells = (case.scenario.case, result, where, asked)
+        plain = (cells[0], *cells[2:])
+        first, third, fourth = map(frame.plain, plain)
+        lines.append(f"| {number} | {first} | {result} | {third} | {fourth} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,163 @@
+"""The page at `/trainers`: what there is for a class, set up for a topic, with its links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from wizard.core.listing import flows_in_order
+from wizard.core.model import Library
+from wizard.export.handouts import PAPERS
+from wizard.screens.parts import class_tools, frame
+from wizard.screens.parts.class_tools import Hand
+from wizard.training import rounds
+
+NAMES = {
+    "handout": "Handout for learners",
+    "guide": "Guide for you",
+    "key": "Answer key",
+    "poster": "Map as a poster",
+}
+
+
+def draw() -> None:
+    """Each tool with one sentence, what there is to choose, and where it opens."""
+    library = frame.library()
+    frame.top("For trainers")
+    class_tools.dress()
+    frame.heading("For trainers", "trainers")
+    st.markdown(
+        "Everything here is made from the same questions and answers as the wizard. Nothing is "
+        "stored: a link holds all there is."
+    )
+    flow = _topic(library)
+    _present(flow)
+    _practice(library, flow)
+    _papers(library, flow)
+    _counter()
+    frame.bottom()
+
+
+def _topic(library: Library) -> str:
+    flows = {flow.id: flow.title for flow in flows_in_order(library)}
+    asked = frame.query().get("flow", "")
+    if asked and asked not in flows:
+        st.warning(frame.plain(f'There is no topic named "{asked[:60]}" here. Pick one below.'))
+        asked = ""
+    # The address leads, also after Back; the box keeps its key, and so the focus.
+    if st.session_state.get("topic-asked") != asked:
+        st.session_state["topic"] = st.session_state["topic-asked"] = asked
+    chosen: str = st.selectbox(
+        "Topic",
+        ["", *flows],
+        format_func=lambda id: flows.get(id, "All topics"),
+        key="topic",
+        on_change=_remember,
+    )
+    return chosen
+
+
+def _remember() -> None:
+    chosen = st.session_state["topic-asked"] = st.session_state["topic"]
+    if chosen:
+        st.query_params["flow"] = chosen
+    else:
+        st.query_params.pop("flow", None)
+
+
+def _present(flow: str) -> None:
+    frame.section("Present")
+    st.markdown(
+        "One question at a time in large type, for a projector. Keys: **1–9** pick, **0** none of "
+        "these, **←** back, **H** all topics, **N** notes and where each choice leads, **M** map, "
+        "**J** a link and a QR code for the class. Its link never shows the notes."
+    )
+    _open("present.py", "Present", {"flow": flow} if flow else {})
+
+
+def _practice(library: Library, flow: str) -> None:
+    frame.section("Practice and Find the wrong turn")
+    st.markdown(
+        "Practice: read a case, walk it, see the first wrong turn. Find the wrong turn: see a "
+        "walk that went wrong and name the pick. The same word draws the same cases for all."
+    )
+    there = len(rounds.all_cases(library, flow))
+    if not there:
+        st.info("This topic has no practice cases yet. Editors add them as scenarios to a flow.")
+        return
+    params = _settings(there) | ({"flow": flow} if flow else {})
+    for page, label in (("practice", "Practice"), ("puzzle", "Find the wrong turn")):
+        _open(f"{page}.py", label, params)
+        st.code(class_tools.link(page, params), language=None, wrap_lines=True)
+    if st.toggle("Show QR codes for the class", key="codes", bind="query-params"):
+        class_tools.join(class_tools.link("practice", params), "Practice")
+        class_tools.join(class_tools.link("puzzle", params), "Find the wrong turn")
+
+
+def _settings(there: int) -> dict[str, str]:
+    # Streamlit drops bound keys from the address as the page changes, so they are named apart from
+    # those of the link.
+    most = min(there, rounds.MOST_CASES)
+    left, middle, right = st.columns(3, gap="small")
+    with left:
+        cases = st.number_input(
+            "Cases", 1, most, min(rounds.CASES, most), key="class-cases", bind="query-params"
+        )
+    with middle:
+        mark = st.number_input(
+            "Pass mark in percent", 0, 100, rounds.PASS, 5, key="class-pass", bind="query-params"
+        )
+    with right:
+        word = st.text_input(
+            "Word for this class (letters, digits)",
+            date.today().isoformat(),
+            max_chars=40,
+            key="class-word",
+            bind="query-params",
+        )
+    seed = rounds.read_seed(word) or date.today().isoformat()
+    return {"seed": seed, "cases": str(cases), "pass": str(mark)}
+
+
+def _papers(library: Library, flow: str) -> None:
+    frame.section("Handouts")
+    st.markdown(
+        "A handout, a guide with notes and wrong turns, an answer key, and the map on one page. "
+        "Each becomes one HTML file, for the topic above or for all topics together."
+    )
+    if not st.toggle("Make the papers", key="papers", bind="query-params"):
+        return
+    name, site = flow or "all", class_tools.site()
+    printed = "" if class_tools.only_here(site) else site  # no QR code that leads nowhere
+    items: list[Hand] = [
+        {"label": label, "does": "save", "text": _paper(library, kind, flow, printed),
+         "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
+        for kind, label in NAMES.items()
+    ]  # fmt: skip
+    class_tools.hands(items, "papers-hands")
+    st.caption("Each is saved as one HTML file. Open it in a browser and print.")
+
+
+@lru_cache(maxsize=16)
+def _paper(library: Library, kind: str, flow: str, site: str) -> str:
+    return PAPERS[kind](library, flow or None, site)
+
+
+def _counter() -> None:
+    frame.section("Counter mode")
+    st.markdown(
+        "For staff on the phone: dense, keys only, a line to say at each step, the answer as an "
+        "e-mail with its source (**Y** copies it, **E** opens it)."
+    )
+    _open("home.py", "Counter mode", {"counter": "1"})
+
+
+def _open(page: str, label: str, params: Mapping[str, str]) -> None:
+    st.page_link(page, label=f"Open: {label}", query_params=dict(params))
+
+
+if __name__ == "__main__":
+    draw()

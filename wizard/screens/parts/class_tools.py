@@ -1,0 +1,164 @@
+"""What the trainers' screens share: their look, keys, the class's link with its QR code."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NotRequired, TypedDict
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from wizard.core import walk
+from wizard.core.listing import flows_in_order
+from wizard.core.model import Library
+from wizard.core.walk import Address, Walk
+from wizard.screens.parts import frame
+from wizard.training.rounds import Round
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+STYLE = (ASSETS / "trainers.css").read_text(encoding="utf-8")
+HANDS_JS = (ASSETS / "hands.js").read_text(encoding="utf-8")
+HANDS_CSS = (ASSETS / "hands.css").read_text(encoding="utf-8")
+BACK, TOPICS, NONE_KEY = "left", "h", "0"
+MARK = "Practice. Nothing is sent to the court."
+
+
+class Hand(TypedDict):
+    """One button of `hands`; `does` is print, copy, save, open or mail."""
+
+    label: str
+    does: str
+    text: NotRequired[str]
+    file: NotRequired[str]
+    type: NotRequired[str]
+    key: NotRequired[str]
+    done: NotRequired[str]
+    failed: NotRequired[str]
+
+
+def dress() -> None:
+    """The look of the trainers' screens, on top of the common one."""
+    st.html(f"<style>{STYLE}</style>")
+
+
+def bare_top(title: str) -> None:
+    """Page title without the line of links: for a projector and for the phone desk."""
+    frame.name(title, "wide")
+    frame.dress()
+    dress()
+
+
+def key(number: int, many: str = "1234567890adefgiklopqstuvwxz") -> str | None:
+    """The key that picks the choice of this number: digits, then letters nothing else uses."""
+    return many[number - 1] if number <= len(many) else None
+
+
+def digit(number: int) -> str | None:
+    """The key of a choice beside which 0 stands for "None of these"."""
+    return key(number, "123456789")
+
+
+def query() -> dict[str, str]:
+    """The address of a practice round, which is longer than that of a walk."""
+    return {name: value[:20_000] for name, value in st.query_params.to_dict().items()}
+
+
+def site() -> str:
+    """Where the browser says the wizard runs, up to its last slash; empty if it does not say."""
+    address = st.context.url or ""
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return ""
+    folder = parts.path.rstrip("/")
+    page = str(st.session_state.get("page", ""))
+    if page != "home" and folder.endswith(f"/{page}"):
+        folder = folder[: -len(page) - 1]
+    return f"{parts.scheme}://{parts.netloc}{folder}/"
+
+
+def link(page: str, query: Mapping[str, str]) -> str:
+    """A link for the class: the whole address where it is known, else from the slash on."""
+    asked = f"?{urlencode(query)}" if query else ""
+    return f"{site() or '/'}{page}{asked}"
+
+
+def learners_link(here: Walk | None) -> str:
+    """The plain wizard at the same question: no notes, nothing of the presenter's."""
+    return link("", Address(here.flow.id, here.trail).query() if here else {})
+
+
+def join(address: str, says: str) -> None:
+    """A link in large type and as a QR code."""
+    picture, words = st.columns([1, 2], gap="medium", vertical_alignment="center")
+    with picture:
+        drawn = segno.make(address, error="m", micro=False).svg_data_uri(
+            scale=8, border=3, light="#fff", dark="#000"
+        )
+        st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
+    with words, st.container(key=f"join-words-{address}"):
+        st.markdown(f"**{says}**")
+        st.code(address, language=None, wrap_lines=True)
+        if only_here(address):
+            st.caption(
+                "Phones cannot open this link yet: it names this computer only. Start the "
+                "wizard for the network (README, For trainers), then present from its address."
+            )
+
+
+def only_here(address: str) -> bool:
+    """Whether an address names this computer only, so that no phone can open it."""
+    return urlsplit(address).hostname in (None, "localhost", "127.0.0.1", "::1")
+
+
+def hands(items: list[Hand], key: str) -> None:
+    """A row of buttons for what only the browser can do."""
+    _hands()(data={"items": items}, key=key)
+
+
+@st.cache_resource(show_spinner=False)
+def _hands() -> Callable[..., object]:
+    return st.components.v2.component("wizard_hands", js=HANDS_JS, css=HANDS_CSS)
+
+
+def topics(
+    library: Library, where: str, params: Callable[[str], dict[str, str]], about: bool = True
+) -> None:
+    """All flows in two columns, each with a key; `params` gives the address of a flow id."""
+    flows = list(enumerate(flows_in_order(library), 1))
+    half = (len(flows) + 1) // 2
+    for at, column in enumerate(st.columns(2, gap="small")):
+        with column, st.container(key=f"choices-{where}-{at}"):
+            for number, flow in flows[at * half : (at + 1) * half]:
+                label = frame.plain(flow.title)
+                if about:
+                    label = f"**{label}**  \n{frame.plain(flow.about)}"
+                frame.button(label, f"{where}|{flow.id}", params(flow.id), shortcut=key(number))
+
+
+def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
+    """The walk that an address names; None where it names no flow that is there."""
+    address = walk.read_address(dict(query))
+    return walk.walk(library, address.flow, address.trail)
+
+
+def lost(here: Walk) -> None:
+    """One short sentence where the address goes on in a way that no longer fits."""
+    if here.lost:
+        st.info("Part of this link no longer fits. This is the last question that does.")
+
+
+def top(title: str, of: Round) -> None:
+    """The top of a practice page, with its mark and what the link did not say right."""
+    frame.top(title)
+    dress()
+    practice_mark()
+    for sentence in of.said:
+        st.info(frame.plain(sentence))
+
+
+def practice_mark() -> None:
+    """Words and a border, so that no one has to tell colours to see that this is practice."""
+    st.html(f'<p class="practice-mark" role="note">{html.escape(MARK)}</p>')

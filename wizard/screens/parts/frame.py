@@ -1,0 +1,213 @@
+"""What every screen shares: pages, look, header and footer, focus, links, texts made safe."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from wizard.content.library import keeper
+from wizard.core.model import Library, Term
+from wizard.core.problems import ContentError
+from wizard.presenters.markdown import prose
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
+FOCUS_JS = (ASSETS / "focus.js").read_text(encoding="utf-8")
+PAGES = {
+    "answers": "All answers",
+    "find": "Find",
+    "editors": "For editors",
+    "map": "Maps",
+    "trainers": "For trainers",
+    "present": "Present",
+    "practice": "Practice",
+    "puzzle": "Find the wrong turn",
+}
+"""Pages besides the start page: file name, which is the address too, and title."""
+
+
+def pages() -> list[st.Page]:
+    """The pages of the app, made anew for each run, as Streamlit wants them."""
+    home = st.Page("home.py", title="Help with e-filing", default=True)
+    return [home, *(st.Page(f"{name}.py", title=t, url_path=name) for name, t in PAGES.items())]
+
+
+def at(page: str) -> bool:
+    """Whether this run draws this page; `home` is the one at `/`."""
+    return st.session_state.get("page") == page
+
+
+def library() -> Library:
+    """The library to serve on this run; where there is none, one sentence in place of the page."""
+    try:
+        return keeper().current()
+    except (ContentError, OSError) as error:
+        # Folder names are for the log of those who run it, not for visitors.
+        logging.getLogger(__name__).warning("No content to serve: %s", error)
+    st.error("The wizard has no content to show right now. Please come back later.")
+    return st.stop()
+
+
+def query() -> dict[str, str]:
+    """The query of the address, one value each."""
+    return {key: value[:4000] for key, value in st.query_params.to_dict().items()}
+
+
+def go(params: Mapping[str, str]) -> None:
+    """Change the address within this page: one entry in the browser's history."""
+    st.query_params.from_dict(dict(params))
+
+
+def top(title: str) -> None:
+    """Page title and the quiet line on top."""
+    name(title)
+    header()
+
+
+def name(title: str, layout: Literal["centered", "wide"] = "centered") -> None:
+    """The page's title, for the browser's tab."""
+    st.set_page_config(page_title=f"{title} – {library().court.system} help", layout=layout)
+
+
+def header() -> None:
+    """The look, and the quiet line on top."""
+    dress()
+    court = library().court
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        name = f"{court.system} help"
+        if at("home"):
+            button(plain(name), "brand", {}, quiet=True)
+        else:
+            with st.container(key="brand", width="content"):
+                st.page_link("home.py", label=plain(name))
+        st.page_link("answers.py", label="All answers")
+
+
+def bottom() -> None:
+    """The foot: whose page controls, and the quiet links for staff."""
+    court = library().court
+    controls = html.escape(" ".join(filter(None, (court.notice, court.name))))
+    st.html(f'<p class="controls">{controls}</p>')
+    with st.container(key="staff", horizontal=True):
+        st.page_link("map.py", label="Maps")
+        st.page_link("trainers.py", label="For trainers")
+        st.page_link("editors.py", label="For editors")
+
+
+def words(terms: Iterable[Term]) -> None:
+    """Words with what they mean; nothing where there are none."""
+    lines = [f"<br><b>{html.escape(t.word)}</b>: {html.escape(t.means)}" for t in terms]
+    if lines:
+        st.html(f'<p class="words">Words on this page{"".join(lines)}</p>')
+
+
+def heading(text: str, at: str, *, line: str = "", below: str = "") -> None:
+    """The page's one H1; it takes the focus when `at` (the step, or the page) changes.
+
+    `line` is a small one over it, `below` HTML under it. All of it is one element, since each
+    costs the browser a millisecond at every click.
+    """
+    over = f'<p class="line">{html.escape(line)}</p>' if line else ""
+    st.html(f'{over}<h1 data-at="{html.escape(at)}">{html.escape(text)}</h1>{below}')
+
+
+def section(text: str) -> None:
+    """A heading inside the page, as HTML: the browser draws it in half the time of `st.header`."""
+    st.html(f"<h2>{html.escape(text)}</h2>")
+
+
+def where_to_look(look: str) -> str:
+    """A step's `look`, folded away, as HTML for below its heading; empty where there is none."""
+    if not look:
+        return ""
+    said = "Not sure? Where to look"
+    return f'<details class="look"><summary>{said}</summary>{prose(look)}</details>'
+
+
+def dress() -> None:
+    """The look of all pages, the language, and what moves the focus to each new H1."""
+    _page()(data={"lang": "en"}, key="page")
+
+
+@st.cache_resource(show_spinner=False)
+def _page() -> Callable[..., object]:
+    return st.components.v2.component("wizard_page", js=FOCUS_JS, css=STYLE, isolate_styles=False)
+
+
+def button(
+    label: str,
+    key: str,
+    params: Mapping[str, str],
+    *,
+    quiet: bool = False,
+    shortcut: str | None = None,
+) -> None:
+    """A button that leads to another address of this page.
+
+    The callback writes the address before the rerun. In a fresh session (after a restart, or on
+    another replica) Streamlit does not know the callback yet; the line after it does the same.
+    """
+    pressed = st.button(
+        label,
+        key=key,
+        on_click=go,
+        args=(params,),
+        type="tertiary" if quiet else "secondary",
+        width="content" if quiet else "stretch",
+        shortcut=shortcut,
+        wrap=True,
+    )
+    if pressed and dict(params) != st.query_params.to_dict():
+        go(params)
+        st.rerun()
+
+
+def link(
+    page: str, label: str, key: str, params: Mapping[str, str], *, quiet: bool = False
+) -> None:
+    """A way to an address of any page: a button on that page itself, a link from elsewhere.
+
+    Streamlit's own links to the page one is on change the page, but not its address.
+    """
+    if at(page):
+        button(label, key, params, quiet=quiet)
+    else:
+        st.page_link(f"{page}.py", label=label, query_params=dict(params))
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+=])", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """Text as Markdown that shows exactly these characters, on one line."""
+    return _ICON.sub(_broken, _SPECIAL.sub(_escaped, " ".join(text.split())))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[2]:
+        return f"{match[2]}\\"
+    return f"\\{match[0]}"
+
+
+_NOT_SHOWN = re.compile(r"\$|!(?=\[)|:(?=[a-z_+-]+[\[:/])")
+
+
+def markdown(text: str) -> str:
+    """An editor's Markdown, less pictures, which would ask another site for them, and less what
+    only Streamlit reads into it: formulas, colours, icons."""
+    return _ICON.sub(_broken, _NOT_SHOWN.sub(lambda match: f"\\{match[0]}", text))
+
+
+# Streamlit looks for names of icons and emoji after the backslashes are gone, so only a letter
+# that has no width keeps `:home:` what it is. Times such as 10:30:15 are no such names.
+_ICON = re.compile(r":(?=(?:material/)?(?!\d\d\\?:)[\w+\\-]+:)")
+
+
+def _broken(match: re.Match[str]) -> str:
+    return f"{match[0]}\N{WORD JOINER}"

@@ -1,0 +1,197 @@
+"""Hits: what a search shows of each ranked entry, its place in a flow and its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wizard.core.model import Library
+from wizard.search.documents import Way
+from wizard.search.index import Index, index
+from wizard.search.query import Unit
+from wizard.search.ranking import CLOSE, Ranking, rank
+
+MOST_REASONS = 8
+SIDE = 0.05
+"""The weight of all choices on a way beside that of its best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One word of the query, the word of the content that answers it, and where that stands."""
+
+    word: str
+    matched: str
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked entry. `trail` picks choices from the start of `flow` and ends at this entry."""
+
+    entry: str
+    score: float
+    flow: str | None
+    trail: tuple[str, ...]
+    why: tuple[Why, ...]
+    marks: tuple[str, ...]
+    """Words of the content to highlight, lower case."""
+    referral: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The step that tells the two best answers apart, and where it is asked."""
+
+    flow: str
+    trail: tuple[str, ...]
+    step: str
+    home: str
+    """The flow that holds the step; differs from `flow` where the trail has run on."""
+    between: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first; whether anything fits; the question to ask where two are close."""
+
+    hits: tuple[Hit, ...]
+    fits: bool
+    question: Question | None = None
+
+
+def find(library: Library, query: str, limit: int = 10) -> Found:
+    """All that a screen shows for a query. Never raises, whatever the query holds."""
+    known = index(library)
+    ranking = rank(known, query)
+    hits = tuple(_hit(known, ranking, at) for at in ranking.order[: max(0, limit)])
+    return Found(hits, ranking.fits, _question(known, ranking))
+
+
+def run(library: Library, query: str, limit: int = 10) -> list[Hit]:
+    """The ranked entries, best first; empty for an empty query."""
+    return list(find(library, query, limit).hits)
+
+
+def as_json(hit: Hit) -> dict[str, object]:
+    """A hit in the shape the command line prints."""
+    reasons = [
+        {"word": w.word, "matched": w.matched, "text": w.text, "field": w.field} for w in hit.why
+    ]
+    return {
+        "entry": hit.entry,
+        "score": hit.score,
+        "flow": hit.flow,
+        "trail": list(hit.trail),
+        "why": reasons,
+    }
+
+
+def explain(hit: Hit) -> list[str]:
+    """One line a reason: which word matched which word of which text."""
+    return [_sentence(why) for why in hit.why]
+
+
+def _sentence(why: Why) -> str:
+    heard = "" if why.word == why.matched else f' (as "{why.matched}")'
+    return f'"{why.word}"{heard} in {why.field}: {why.text}'
+
+
+def _hit(known: Index, ranking: Ranking, at: int) -> Hit:
+    why, marks = _reasons(known, ranking, at)
+    way = _place(known, ranking, at)
+    return Hit(
+        entry=known.entries[at],
+        score=round(float(ranking.score[at]), 4),
+        flow=way.flow if way else None,
+        trail=way.trail if way else (),
+        why=why,
+        marks=marks,
+        referral=bool(known.referral[at]),
+    )
+
+
+def _reasons(known: Index, ranking: Ranking, at: int) -> tuple[tuple[Why, ...], tuple[str, ...]]:
+    """For each unit the most alike text of the entry that answers it, and every form it takes."""
+    mine = known.texts_of(at)
+    alike = ranking.alike[mine.start : mine.stop].tolist()
+    heard = [n for _, n in sorted(zip(alike, mine, strict=True), key=_loudest) if _ > 0]
+    reasons: list[Why] = []
+    marks: set[str] = set()
+    for unit in ranking.units:
+        answer = _answer(known, heard, unit)
+        if answer:
+            reasons.append(answer)
+            marks.add(answer.matched)
+    marks |= {
+        form
+        for unit in ranking.units
+        for t, _ in unit.stands_for
+        for form in known.spelling.forms(t)
+    }
+    return tuple(reasons[:MOST_REASONS]), tuple(sorted(marks))
+
+
+def _loudest(pair: tuple[float, int]) -> tuple[float, int]:
+    return -pair[0], pair[1]
+
+
+def _answer(known: Index, heard: list[int], unit: Unit) -> Why | None:
+    """The best term of the unit that the entry holds, in its text most like the query."""
+    for term, _ in unit.stands_for:
+        for number in heard:
+            matched = known.bags[number].get(term)
+            if matched:
+                text = known.texts[number]
+                return Why(unit.typed, matched, " ".join(text.says.split()), text.field)
+    return None
+
+
+def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
+    """The way to an entry whose choices sound most like the query; else the shortest."""
+    ways = known.walks.places.get(known.entries[at], ())
+    mine = known.texts_of(at)
+    heard: dict[Way, float] = {}
+    for number, alike in zip(mine, ranking.alike[mine.start : mine.stop].tolist(), strict=True):
+        way = known.texts[number].way
+        if way and alike > heard.get(way, 0.0):
+            heard[way] = alike
+    if not heard:
+        return ways[0] if ways else None
+
+    def sounds(way: Way) -> float:
+        """The loudest choice on the way counts; the others only part ways that are equal in it."""
+        # What speaks for a whole flow speaks for none of its ways.
+        loud = [each * (1 if at.trail else SIDE) for at, each in heard.items() if at.leads_to(way)]
+        return max(loud, default=0.0) + SIDE * sum(loud)
+
+    return max(ways, key=lambda way: (sounds(way), -len(way.trail)), default=None)
+
+
+def _question(known: Index, ranking: Ranking) -> Question | None:
+    """The last step that the ways to the two best answers share, where both fit about as well."""
+    if len(ranking.order) < 2 or not ranking.fits:
+        return None
+    first, second = ranking.order[:2]
+    if ranking.fit[second] < CLOSE * ranking.fit[first]:
+        return None
+    way = _place(known, ranking, first)
+    if way is None:
+        return None
+    # Only the way shown for the first answer: a question must not assume what nobody said.
+    shared = [
+        Way(way.flow, way.trail[: _shared(way.trail, other.trail)])
+        for other in known.walks.places.get(known.entries[second], ())
+        if way.flow == other.flow
+    ]
+    if not shared:
+        return None
+    best = max(shared, key=lambda at: len(at.trail))
+    home, step = known.walks.steps[best]
+    between = (known.entries[first], known.entries[second])
+    return Question(best.flow, best.trail, step, home, between)
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    same = (a == b for a, b in zip(one, other, strict=False))
+    return next((at for at, equal in enumerate(same) if not equal), min(len(one), len(other)))
