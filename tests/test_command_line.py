@@ -120,11 +120,9 @@ def test_a_terminal_of_any_encoding_gets_every_line(tmp_path: Path, encoding: st
     assert b"The choices lead in a circle: paper/tray " in done.stdout
 
 
-def test_the_first_flow_of_the_readme_passes_check(tmp_path: Path, capsys: Out) -> None:
-    readme = (HOME / "README.md").read_text("utf-8")
-    example = (
-        readme.partition("### Write your first flow")[2].split("```yaml\n")[1].split("```")[0]
-    )
+def test_the_first_flow_of_the_docs_passes_check(tmp_path: Path, capsys: Out) -> None:
+    docs = (HOME / "docs" / "editors.md").read_text("utf-8")
+    example = docs.partition("## Write your first flow")[2].split("```yaml\n")[1].split("```")[0]
     for folder in ("flows", "faq"):
         shutil.copytree(HOME / folder, tmp_path / folder)
     (tmp_path / "flows/wifi.yaml").write_text(example, "utf-8")

@@ -1,4 +1,4 @@
-"""The packages: every one pinned, every one with its reason in README."""
+"""The packages: every one pinned, every one with its reason in the docs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from wizard.content.library import HOME
 
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 LINE = re.compile(r"([\w.-]+)==[\w.]+(; .+)?")
 
 
@@ -18,24 +19,30 @@ def _required(file: str) -> set[str]:
 
 
 def _explained() -> tuple[set[str], set[str]]:
-    """The packages in README's table: what the wizard runs on, what only the tests need."""
-    readme = (HOME / "README.md").read_text("utf-8")
-    section = readme.partition("\n## Packages\n")[2].partition("\n## ")[0]
+    """The packages in the docs: what the wizard runs on, what only the tests need."""
+    docs = (HOME / "docs" / "architecture.md").read_text("utf-8")
+    section = docs.partition("\n## Packages\n")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| (?!package|---)(.+?) \| .+ \|$", section, re.MULTILINE)
     tests = [row.removeprefix("tests only: ") for row in rows if row.startswith("tests only: ")]
     runs = [row for row in rows if not row.startswith("tests only: ")]
     return set(", ".join(runs).split(", ")), set(", ".join(tests).split(", "))
 
 
-def test_every_package_is_pinned_and_has_its_reason_in_readme() -> None:
+def test_every_package_is_pinned_and_has_its_reason_in_the_docs() -> None:
     runs, tests = _explained()
 
     assert runs == _required("requirements.txt")
     assert tests == _required("tests/requirements.txt")
 
 
-def test_readme_says_what_was_decided_and_what_the_limits_are() -> None:
-    readme = (HOME / "README.md").read_text("utf-8")
-    titles = re.findall(r"^## (.+)$", readme, re.MULTILINE)
+def test_readme_fits_two_screens_and_every_link_of_the_docs_leads_somewhere() -> None:
+    pages = [HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
 
-    assert titles[-5:] == ["Rooms", "Packages", "Decisions", "Known limits", "License"]
+    assert len(pages[0].read_text("utf-8").splitlines()) < 90
+    assert len(links) > 10
+    assert [
+        f"{page.name}: {link}"
+        for page, link in links
+        if not link.startswith("http") and not (page.parent / link.split("#")[0]).exists()
+    ] == []

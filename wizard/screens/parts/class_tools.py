@@ -104,7 +104,7 @@ def join(address: str, says: str) -> None:
         if only_here(address):
             st.caption(
                 "Phones cannot open this link yet: it names this computer only. Start the "
-                "wizard for the network (README, For trainers), then present from its address."
+                "wizard for the network (docs/trainers.md), then present from its address."
             )
 
 
