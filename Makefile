@@ -66,11 +66,13 @@ $(PY):
 	exit 1
 
 # CHROMIUM, or any Chromium or Chrome on the path, will do as the browser. A library is not on
-# the path; only Debian can tell whether it is there (Playwright needs libatomic1).
+# the path; only Debian can tell whether it is there (Playwright needs libatomic1). PostgreSQL's
+# programs lie in a folder of their own.
 debian-packages:
 	@missing=; \
 	for package in $$(cat tests/debian-packages.txt); do \
 	  case $$package in \
+	    postgresql) command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1;; \
 	    lib*) command -v dpkg >/dev/null || continue; dpkg -s $$package >/dev/null 2>&1;; \
 	    chromium) for command in $(CHROMIUM) chromium chromium-browser google-chrome false; do \
 	      command -v "$$command" >/dev/null && break; done; [ "$$command" != false ];; \
@@ -83,7 +85,7 @@ debian-packages:
 	exit 1
 
 # Installs Debian packages as root or with a sudo that does not ask; says nothing otherwise.
-# No service that comes along (nginx) starts, neither now nor at the next boot.
+# No service that comes along (nginx, PostgreSQL) starts, neither now nor at the next boot.
 define apt_install
 { \
   root=; [ "$$(id -u)" = 0 ] || root="sudo -n"; \
@@ -96,7 +98,9 @@ define apt_install
       || { tail -n 3 $$log; false; }; \
   else false; fi; \
   installed=$$?; rm -f $$log; \
-  case " $(1) " in *" nginx "*) $$root systemctl -q disable nginx 2>/dev/null;; esac; \
+  for service in nginx postgresql; do \
+    case " $(1) " in *" $$service "*) $$root systemctl -q disable $$service 2>/dev/null;; esac; \
+  done; \
   [ $$installed = 0 ]; \
 }
 endef

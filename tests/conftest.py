@@ -13,6 +13,8 @@ from hypothesis import settings
 from tests.visiting import Visit, visited
 from wizard.content import library
 
+# Servers that outlive a test start with this too: nothing that is clicked in a test is counted.
+os.environ["WIZARD_JOURNAL"] = "off"
 settings.register_profile("wizard", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("wizard")
 
@@ -23,6 +25,7 @@ def known_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("STREAMLIT_", "WIZARD_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("WIZARD_JOURNAL", "off")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 try:
-    from wizard.cli import CLEAN, OUR_BUG, USAGE, author, check, diff, export, score, search
+    from wizard.cli import (
+        CLEAN,
+        OUR_BUG,
+        USAGE,
+        author,
+        check,
+        diff,
+        export,
+        insights,
+        score,
+        search,
+    )
     from wizard.core.problems import ContentError
 except ModuleNotFoundError as missing:
     print(
@@ -19,7 +30,7 @@ except ModuleNotFoundError as missing:
     )
     sys.exit(2)
 
-COMMANDS = (check, search, export, author, diff, score)
+COMMANDS = (check, search, export, author, diff, score, insights)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -79,6 +79,7 @@ def _started(
         for name, value in os.environ.items()
         if not name.startswith(("STREAMLIT_", "WIZARD_"))
     }
+    environment["WIZARD_JOURNAL"] = "off"
     if content is not None:
         environment["WIZARD_CONTENT"] = str(content)
     command = [sys.executable, "-m", "streamlit", "run", app.name]

@@ -11,11 +11,10 @@ from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Flow, Library, Placed
 from wizard.core.problems import ContentError
+from wizard.core.version import UNSEEN, bare
 from wizard.core.walk import Walk, step_at, walk
 
 Item = Mapping[str, str]
-UNSEEN = ("place", "places", "body_line")
-"""Where something stands changes with every line above it and is nothing a reader sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +246,8 @@ def _answers(old: Library, new: Library, ending: Counter[str]) -> Iterator[Chang
 
 def _settings(old: Library, new: Library) -> Iterator[Change]:
     for file, was, now in (
-        ("faq/court.yaml", _bare(old.court), _bare(new.court)),
-        ("faq/glossary.yaml", _bare(old.glossary), _bare(new.glossary)),
+        ("faq/court.yaml", bare(old.court), bare(new.court)),
+        ("faq/glossary.yaml", bare(old.glossary), bare(new.glossary)),
     ):
         if was != now:
             yield Change("settings", f"{file} has changed.", 1, ({"file": file},))
@@ -258,19 +257,7 @@ def _differing(was: Placed, now: Placed, but: Iterable[str] = ()) -> list[str]:
     """The keys whose values differ, in the order of the model."""
     skipped = {*but, *UNSEEN}
     names = [field.name for field in fields(was) if field.name not in skipped]
-    return [name for name in names if _bare(getattr(was, name)) != _bare(getattr(now, name))]
-
-
-def _bare(value: object) -> object:
-    """A noun without the places where its parts stand."""
-    if isinstance(value, tuple | list):
-        return [_bare(item) for item in value]
-    if isinstance(value, Mapping):
-        return [(key, _bare(item)) for key, item in value.items()]
-    if hasattr(value, "__dataclass_fields__"):
-        names = (name for name in value.__dataclass_fields__ if name not in UNSEEN)
-        return [(name, _bare(getattr(value, name))) for name in names]
-    return value
+    return [name for name in names if bare(getattr(was, name)) != bare(getattr(now, name))]
 
 
 def _title(library: Library, id: str) -> str:

@@ -1,0 +1,1 @@
+"""What the counts say: shares, exits, edits, hints, and the command that prints them."""

@@ -1,0 +1,312 @@
+"""What the counts of a toy court say."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.insights.counts import TODAY, count, counted, settled
+from tests.journal.events import shown, visit
+from tests.toys import answer, flow, loaded, step
+from wizard.core.model import Library
+from wizard.insights.days import times
+from wizard.insights.due import due
+from wizard.insights.edits import edits
+from wizard.insights.endings import endings
+from wizard.insights.flow_use import StepUse, use
+from wizard.insights.hints import Hint, hints
+from wizard.insights.rates import Share
+from wizard.insights.report import report
+from wizard.insights.unanswered import ONLY_UNKNOWN, Asked, none_of_these, searches
+from wizard.journal import Kind, Mode
+from wizard.journal.counts import Count, DayCount, HourCount, SearchCount
+from wizard.journal.counts import counted as counts_of
+
+LONG_AGO = date(2000, 1, 1)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return loaded(tmp_path)
+
+
+def question(library: Library, counts: tuple[Count, ...], id: str) -> StepUse:
+    flows = use(library, counts)
+    return next(step for flow in flows for step in flow.steps if f"{flow.flow}/{step.step}" == id)
+
+
+def test_what_people_came_for_the_most_wanted_first(library: Library) -> None:
+    rows = [count(Kind.STARTED, 3, "paper/tray"), count(Kind.STARTED, 9, "wifi/lamp")]
+
+    found = use(library, [*rows, count(Kind.STARTED, 0, "gone")])
+
+    assert [(flow.title, flow.started) for flow in found] == [
+        ("The wifi is gone", Share(9, 12)),
+        ("The printer is stuck", Share(3, 12)),
+    ]
+
+
+def test_exits_are_the_showings_that_nobody_answered(library: Library) -> None:
+    here = visit(library)
+    walks = [
+        ["wifi"],
+        ["wifi", "wifi?dark"],
+        ["wifi", "wifi?dark", "wifi?dark.loose"],
+        ["wifi", "wifi?dark", "wifi", "wifi?red"],
+        ["wifi", "wifi?none"],
+        ["wifi", "wifi?green"],
+    ]
+    made = [event for walk in walks for event in shown(here, *walk)]
+    counts = counts_of(made, Mode.VISITOR, LONG_AGO).counts
+
+    lamp = question(library, counts, "wifi/lamp")
+    plug = question(library, counts, "wifi/plug")
+    tray = question(library, counts, "paper/tray")
+
+    assert (lamp.exits, lamp.none) == (Share(1, 7), Share(1, 7))
+    assert {c.choice: c.picked.part for c in lamp.choices} == {"dark": 3, "green": 1, "red": 1}
+    assert (plug.exits, tray.exits) == (Share(1, 3), Share(1, 1))
+
+
+def test_exits_are_said_in_words(library: Library) -> None:
+    shown = count(Kind.STARTED, 1_200, "wifi/lamp")
+    red = count(Kind.ANSWERED, 1_000, "wifi/lamp/red")
+    rest = count(Kind.NONE_OF_THESE, 200, "wifi/lamp/none")
+
+    assert question(library, (), "wifi/lamp").said == "It was not shown."
+    assert question(library, (shown, red, rest), "wifi/lamp").said == (
+        "It was shown 1,200 times and always answered."
+    )
+    assert question(library, (shown, red), "wifi/lamp").said == (
+        "It was shown 1,200 times; 200 times (17%) the reader left here without an answer."
+    )
+    assert question(library, (count(Kind.STARTED, 1, "wifi/lamp"),), "wifi/lamp").said == (
+        "It was shown once; once the reader left here without an answer."
+    )
+
+
+def test_a_period_that_begins_in_the_middle_of_a_walk_has_no_exits_below_zero(
+    library: Library,
+) -> None:
+    found = question(library, (count(Kind.ANSWERED, 4, "wifi/lamp/red"),), "wifi/lamp")
+
+    assert found.exits == Share(0, 4)
+
+
+def test_answers_by_how_often_they_were_shown_and_whether_they_settled_it(
+    library: Library,
+) -> None:
+    rows = [
+        count(Kind.ENDED, 30, entry="restart"),
+        count(Kind.OPENED_RESULT, 10, entry="restart"),
+        count(Kind.CALL_SHEET, 2, entry="restart"),
+        *settled("restart", 12, 3),
+        *settled("push-plug", 1, 1),
+        count(Kind.ENDED, 9, entry="is-gone"),
+    ]
+
+    restart, plug = endings(library, rows)
+
+    assert (restart.shown, restart.from_search, restart.call_sheets) == (40, 10, 2)
+    assert (restart.settled, restart.silent) == (Share(12, 15), Share(25, 40))
+    assert (plug.shown, plug.settled.said) == (2, "too few")
+
+
+def test_searches_that_found_nothing_by_all_their_words_and_by_each() -> None:
+    found = searches(
+        [
+            SearchCount("fee refund", 1, "nothing-fits", 4),
+            SearchCount("fee refund", 0, "nothing-fits", 2),
+            SearchCount("fee", 3, "nothing-fits", 1),
+            SearchCount("", 2, "nothing-fits", 5),
+            SearchCount("lamp", 0, "fits", 8),
+        ]
+    )
+
+    assert found.unanswered == Share(12, 20)
+    assert found.together == (Asked("fee refund", 6), Asked(ONLY_UNKNOWN, 5), Asked("fee", 1))
+    assert found.words == (Asked("fee", 7), Asked("refund", 6))
+
+
+def test_questions_at_which_nothing_fitted_the_worst_first(library: Library) -> None:
+    rows = [
+        count(Kind.NONE_OF_THESE, 2, "wifi/lamp/none"),
+        count(Kind.NONE_OF_THESE, 5, "paper/tray/none"),
+    ]
+
+    worst = none_of_these(use(library, rows))
+
+    assert [(step.step, step.none.part) for step in worst] == [("tray", 5), ("lamp", 2)]
+
+
+def days(*first_seen: tuple[str, date]) -> tuple[DayCount, ...]:
+    return tuple(DayCount(day, version, "started", 1) for version, day in first_seen)
+
+
+MENDED = date(2026, 11, 3)
+VERSIONS = days(("v1", MENDED - timedelta(9)), ("v2", MENDED), ("v1", MENDED), ("v3", MENDED))
+
+
+def test_an_edit_that_helped_is_said_with_its_interval(library: Library) -> None:
+    rows = [*settled("restart", 20, 29), *settled("restart", 30, 7, "v2")]
+    rows += settled("restart", 8, 4, "v3")
+
+    whole, restart = edits(library, counted(*rows, days=VERSIONS))
+
+    assert (restart.before, restart.after) == (Share(20, 49), Share(38, 49))
+    assert restart.better
+    assert restart.said == (
+        "Since November 3, 2026 the share settled of “Restart the box” rose from 41% to 78% "
+        "(95% interval of the change: +17 to +52 points)."
+    )
+    assert whole.said.startswith("Since November 3, 2026 the share settled rose from 41% to 78%")
+
+
+def test_an_edit_that_may_have_changed_nothing_is_not_praised(library: Library) -> None:
+    rows = [*settled("restart", 8, 4), *settled("restart", 9, 3, "v2")]
+
+    found = edits(library, counted(*rows, days=VERSIONS))[1]
+
+    assert not found.better
+    assert "went from 67% to 75%, which may be chance (95% interval" in found.said
+
+
+def test_of_many_answers_compared_at_once_one_may_move_by_chance(tmp_path: Path) -> None:
+    ids = [f"e{n}" for n in range(20)]
+    names = {f"faq/{id}.md": answer(f"Answer {id}") for id in ids}
+    library = loaded(tmp_path, names)
+    rows = [row for id in ids for row in settled(id, 10, 10)]
+    rows += [row for id in ids[1:] for row in settled(id, 10, 10, "v2")]
+    rows += settled("e0", 17, 3, "v2")
+
+    found = next(e for e in edits(library, counted(*rows, days=VERSIONS)) if e.entry == "e0")
+
+    assert found.rise.low > 0
+    assert not found.better
+    assert "which may be chance among 20 answers" in found.said
+
+
+def test_too_few_words_on_an_edit_are_no_comparison(library: Library) -> None:
+    rows = [*settled("restart", 3, 4), *settled("restart", 9, 3, "v2")]
+
+    (whole,) = edits(library, counted(*rows, days=VERSIONS))
+
+    assert whole.said == (
+        "Since November 3, 2026 too few people said whether an answer settled it "
+        "(7 before, 12 after)."
+    )
+
+
+def test_content_that_never_changed_has_no_edits(library: Library) -> None:
+    assert edits(library, counted(days=days(("v1", MENDED)))) == ()
+    assert edits(library, counted()) == ()
+
+
+def test_the_week_and_the_hours_when_the_office_is_closed(library: Library) -> None:
+    monday = date(2026, 11, 16)
+    rows = (
+        DayCount(monday, "v1", "started", 4),
+        DayCount(monday, "v2", "searched", 2),
+        DayCount(monday + timedelta(7), "v1", "started", 12),
+        DayCount(monday, "v1", "ended", 3),
+    )
+    hours = (HourCount(monday, 7, 1), HourCount(monday, 9, 5), HourCount(date(2026, 11, 21), 9, 4))
+
+    found = times(counted(days=rows, hours=hours), TODAY)
+
+    assert len(found.days) == 10
+    assert (found.days[0].started, found.days[0].searched, found.days[0].answers) == (4, 2, 3)
+    assert (found.week[0].name, found.week[0].mean, found.week[1].mean) == ("Monday", 9.0, 0.0)
+    assert (found.hours[9], found.after_hours) == (9, Share(5, 10))
+
+
+def test_reviews_that_come_due_by_owner(tmp_path: Path) -> None:
+    dates = {"restart": "2026-11-20", "add-paper": "2026-12-24", "push-plug": "2027-06-01"}
+    library = loaded(
+        tmp_path,
+        {
+            f"faq/{id}.md": answer(id, reviewed="2026-01-01", review_by=day)
+            for id, day in dates.items()
+        },
+    )
+    used = endings(library, [count(Kind.ENDED, 7, entry="restart")])
+
+    found = due(library, used, TODAY)
+
+    assert [(one.owner, one.entry, one.days, one.shown) for one in found] == [
+        ("The desk", "restart", -5, 7),
+        ("The desk", "add-paper", 29, 0),
+    ]
+
+
+def test_the_order_of_questions_is_weighed_by_what_people_came_for(tmp_path: Path) -> None:
+    steps = step("one", left="go two", right="entry restart", up="entry add-paper") + step(
+        "two", yes="entry push-plug", no="entry restart"
+    )
+    library = loaded(tmp_path, {"flows/toy.yaml": flow(steps)})
+    rare = count(Kind.ENDED, 1, entry="add-paper")
+    usual = count(Kind.ENDED, 500, entry="push-plug")
+
+    swap = report(library, counted(rare, usual), TODAY).swap
+
+    assert swap
+    assert (swap.flow, swap.first, swap.second) == ("toy", "one", "two")
+    assert report(library, counted(), TODAY).swap is None
+
+
+def advice(library: Library, *rows: Count, searches: tuple[SearchCount, ...] = ()) -> list[Hint]:
+    return list(hints(library, report(library, counted(*rows, searches=searches), TODAY)))
+
+
+def test_nothing_counted_is_no_advice(library: Library) -> None:
+    assert advice(library) == []
+
+
+def test_what_to_do_next_in_plain_words(library: Library) -> None:
+    rows = [
+        count(Kind.STARTED, 100, "wifi/lamp"),
+        count(Kind.ANSWERED, 50, "wifi/lamp/red"),
+        count(Kind.NONE_OF_THESE, 15, "wifi/lamp/none"),
+        *settled("restart", 5, 45),
+        *settled("nobody-knows", 1, 19),
+    ]
+    sought = (
+        SearchCount("fee refund", 0, "nothing-fits", 12),
+        SearchCount("", 4, "nothing-fits", 9),
+    )
+
+    found = advice(library, *rows, searches=sought)
+
+    assert [(hint.do, hint.file, hint.people) for hint in found] == [
+        ("Rewrite “Restart the box”.", "faq/restart.md", 45),
+        ("Ask “What does the lamp show?” in other words, or say where to look.",
+         "flows/wifi.yaml", 35),
+        ("Find out what people need who end at “Not covered”.", "faq/nobody-knows.md", 19),
+        ("Add a choice to “What does the lamp show?”.", "flows/wifi.yaml", 15),
+        ("Write an answer for “fee refund”, or add these words to `asked_as` of one.", "faq/", 12),
+    ]  # fmt: skip
+    assert found[0].because == (
+        "It settled the matter for 5 of 50 people who said so (10%, 95% interval 4% to 21%)."
+    )
+
+
+def test_an_answer_that_serves_well_or_was_rated_by_few_is_left_alone(library: Library) -> None:
+    assert advice(library, *settled("restart", 40, 10), *settled("add-paper", 0, 9)) == []
+
+
+def test_an_edit_that_harmed_and_a_review_that_is_over_are_told(tmp_path: Path) -> None:
+    old = answer("Restart the box", reviewed="2026-01-01", review_by="2026-11-01")
+    library = loaded(tmp_path, {"faq/restart.md": old})
+    rows = [*settled("restart", 45, 5), *settled("restart", 35, 15, "v2")]
+    found = hints(library, report(library, counted(*rows, days=VERSIONS, lost=3), TODAY))
+
+    assert [hint.do for hint in found] == [
+        "Review “Restart the box”.",
+        "Look again at the edit of November 3, 2026 to “Restart the box”.",
+        "Ask who runs the wizard to look at the journal's database.",
+    ]
+    assert found[0].because == (
+        "Its review was due on November 1, 2026 (owner: The desk); it was shown 100 times since."
+    )

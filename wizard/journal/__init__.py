@@ -1,0 +1,24 @@
+"""Anonymous counts of what people come for and where they give up. The only room that knows SQL.
+
+This file brings no database along; `wizard.journal.recorder` does.
+"""
+
+from wizard.journal.events import Event, Kind, Mode, Verdict, Visit, Vocabulary, WalkId
+from wizard.journal.visitors import is_counted
+from wizard.journal.visits import call_sheet, opened, searched, settled, viewed
+
+__all__ = [
+    "Event",
+    "Kind",
+    "Mode",
+    "Verdict",
+    "Visit",
+    "Vocabulary",
+    "WalkId",
+    "call_sheet",
+    "is_counted",
+    "opened",
+    "searched",
+    "settled",
+    "viewed",
+]
