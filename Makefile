@@ -26,13 +26,14 @@ check: $(VENV)/run.stamp  ## look for mistakes in flows/ and faq/
 bench: $(VENV)/test.stamp  ## measure how fast the wizard is
 	@$(PY) -m tests.bench $(ARGS)
 
-lint: $(VENV)/test.stamp  ## check style and types of the code
+lint: $(VENV)/test.stamp  ## check style, types and layers of the code
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
 
 clean:  ## remove what was set up
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements, so a second run installs nothing.

@@ -17,8 +17,9 @@ from tests.toys import WIFI, answer, flow, loaded, step, swapped, write
 from wizard.__main__ import main
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
+from wizard.core.wording import clean
 from wizard.export import map_formats, walk_table
-from wizard.export.flow_map import Picture, clean, picture
+from wizard.export.flow_map import Picture, picture
 from wizard.export.map_outline import outline
 from wizard.export.map_svg import svg, width, wrapped
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from wizard_app import SecurityHeaders
+from wizard.web.headers import SecurityHeaders
 
 
 def _asked(headers: dict[str, str]) -> list[str]:

@@ -1,9 +1,10 @@
-"""What no module may do: pickle, evaluate, execute."""
+"""What every module keeps to: size, and neither pickle nor code made from text."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from statistics import median
 
 from wizard.content.library import HOME
 
@@ -30,3 +31,24 @@ def test_nothing_is_ever_pickled_evaluated_or_executed() -> None:
         assert not wild & set(_imported(tree)), file
         called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
         assert not calls & {name.id for name in called if isinstance(name, ast.Name)}, file
+
+
+def _trees() -> Iterator[tuple[str, str, ast.Module]]:
+    for file in modules():
+        text = (HOME / file).read_text("utf-8")
+        yield file, text, ast.parse(text)
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    assert [file for file, text, _ in _trees() if text.count("\n") > 300] == []
+
+
+def test_functions_stop_at_45_lines_and_half_of_them_at_8() -> None:
+    sizes = {
+        (file, node.name, node.lineno): (node.end_lineno or node.lineno) - node.lineno + 1
+        for file, _, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert [name for name, lines in sizes.items() if lines > 45] == []
+    assert median(sizes.values()) <= 8

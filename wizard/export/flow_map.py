@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +11,7 @@ from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Choice, Entry, Flow, Library, Step
 from wizard.core.walk import Address, Walk, walk
+from wizard.core.wording import one_line
 
 NONE_OF_THESE = 'Every question also offers "None of these". It leads to:'
 ASK, UNREVIEWED, ELSEWHERE = "Ask a person", "Not reviewed yet", "Goes on in"
@@ -183,20 +183,3 @@ def ending(entry: Entry) -> Target:
 def address(site: str, flow: str, trail: Sequence[str] = ()) -> str:
     """The address in the running wizard that shows this walk."""
     return f"{site}?{urlencode(Address(flow, tuple(trail)).query())}"
-
-
-def clean(text: str) -> str:
-    """The text without characters that neither HTML nor XML may hold."""
-    return "".join(c for c in text if c in "\n\t" or _may_stand(c))
-
-
-def _may_stand(character: str) -> bool:
-    """False for control characters, half pairs and Unicode's 66 noncharacters."""
-    code = ord(character)
-    never = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return not never and unicodedata.category(character) not in ("Cc", "Cs")
-
-
-def one_line(text: str) -> str:
-    """The text on one line, every run of blanks as one."""
-    return " ".join(clean(text).split())

@@ -15,7 +15,8 @@ from wizard.core.graph import Spot
 from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Entry, Library, Scenario
 from wizard.core.walk import Pick, walk
-from wizard.export.flow_map import Picture, address, one_line, picture
+from wizard.core.wording import one_line
+from wizard.export.flow_map import Picture, address, picture
 from wizard.export.map_outline import goes_to
 from wizard.export.map_svg import svg
 from wizard.export.templating import templates

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wizard.export.flow_map import NONE_OF_THESE, Arrow, Picture, Question, one_line
+from wizard.core.wording import one_line
+from wizard.export.flow_map import NONE_OF_THESE, Arrow, Picture, Question
 
 DEEPEST = 12
 """Levels of indentation; deeper questions stay at this one, so that lines keep a sane length."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
+from wizard.core.wording import one_line
 from wizard.export.flow_map import (
     ASK,
     ELSEWHERE,
@@ -18,7 +19,6 @@ from wizard.export.flow_map import (
     Picture,
     Question,
     Target,
-    one_line,
 )
 
 WIDTH, EDGE = 960, 16

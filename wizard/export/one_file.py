@@ -11,7 +11,8 @@ from wizard.core.graph import Spot
 from wizard.core.listing import entries_in_order, flows_in_order
 from wizard.core.model import Entry, Flow, Library, Term
 from wizard.core.terms import appearing
-from wizard.export.flow_map import Arrow, Picture, Question, Target, one_line, picture
+from wizard.core.wording import one_line
+from wizard.export.flow_map import Arrow, Picture, Question, Target, picture
 from wizard.export.templating import templates
 from wizard.presenters.contacts import Help, helpers
 

@@ -7,14 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wizard.export.flow_map import clean, one_line
+from wizard.core.wording import clean, one_line, plural
 from wizard.presenters.contacts import day
 from wizard.presenters.markdown import prose
-
-
-def plural(count: int, word: str) -> str:
-    """A count with its noun: "1 question", "3 questions"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 @lru_cache(maxsize=1)

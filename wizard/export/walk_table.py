@@ -10,7 +10,7 @@ from wizard.core.listing import flows_in_order
 from wizard.core.model import Entry, Flow, Library
 from wizard.core.problems import ContentError
 from wizard.core.walk import step_at
-from wizard.export.flow_map import one_line
+from wizard.core.wording import one_line
 
 IDS = ("flow", "trail", "entry")
 """The last columns: ids, so that a program can tell the walks apart."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from wizard.export.flow_map import clean
+from wizard.core.wording import clean
 
 TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""

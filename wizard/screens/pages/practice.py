@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from datetime import date
 
 import streamlit as st
@@ -12,13 +11,13 @@ from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
 from wizard.core.walk import Walk
-from wizard.screens.parts import class_tools, frame, step
+from wizard.screens.parts import class_tools, frame, round_parts, step
 from wizard.screens.parts.class_tools import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
 from wizard.training.verdicts import TOPIC, Score
 
-NEXT, AGAIN = "n", "t"
+AGAIN = "t"
 
 
 def draw() -> None:
@@ -107,13 +106,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
 
 
 def _situation(of: Round, case: Case) -> None:
-    situation(f"Case {of.at} of {len(of.cases)}", case)
-
-
-def situation(lead: str, case: Case) -> None:
-    """The words of a case in a box of its own."""
-    words = html.escape(" ".join(case.scenario.case.split()))
-    st.html(f'<p class="case"><b>{html.escape(lead)}</b>{words}</p>')
+    round_parts.situation(f"Case {of.at} of {len(of.cases)}", case)
 
 
 def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
@@ -134,7 +127,7 @@ def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
     with st.container(key="next"):
         after = of.moved(of.at + 1).query()
         label = "See the result" if last else "Next case"
-        frame.button(label, f"practice|{of.at}|next", after, shortcut=NEXT)
+        frame.button(label, f"practice|{of.at}|next", after, shortcut=round_parts.NEXT)
     with st.container(key="actions", horizontal=True):
         anew = of.walked(()).query()
         frame.button("Try this case again", f"practice|{of.at}|again", anew, quiet=True,
@@ -149,25 +142,7 @@ def turn(score: Score) -> None:
     if score.right:
         st.markdown(f"You took another way, from here on: {frame.plain(wrong.ask)}")
         return
-    contrast(wrong)
-
-
-def contrast(wrong: verdicts.WrongTurn) -> None:
-    """Where a walk went wrong: what was picked, what was right, where each leads and why."""
-    where = f"question {wrong.number}" if wrong.number else "the topic"
-    frame.section(f"The first wrong turn: {where}")
-    st.markdown(frame.plain(wrong.ask))
-    for column, lead, way in zip(
-        st.columns(2, gap="small"),
-        ("Picked", "Right"),
-        (wrong.picked, wrong.right),
-        strict=True,
-    ):
-        with column, st.container(border=True, height="stretch", gap="xsmall"):
-            st.markdown(f"{lead}: **{frame.plain(way.says)}**")
-            st.markdown(f"→ {frame.plain(way.leads)}")
-            if way.because:
-                st.markdown(frame.plain(way.because))
+    round_parts.contrast(wrong)
 
 
 def _result(library: Library, of: Round) -> None:
@@ -178,8 +153,8 @@ def _result(library: Library, of: Round) -> None:
     title = f"{right} of {len(of.cases)} right"
     class_tools.top(title, of)
     frame.heading(title, "practice|result")
-    verdict(right, of)
-    by_hand()
+    round_parts.verdict(right, of)
+    round_parts.by_hand()
     st.markdown(_table(of, scores))
     save: Hand = {
         "label": "Save as CSV",
@@ -189,29 +164,7 @@ def _result(library: Library, of: Round) -> None:
         "type": "text/csv;charset=utf-8",
     }
     class_tools.hands([{"label": "Print", "does": "print"}, save], "result-hands")
-    retakes(of, of.moved(1), "practice")
-
-
-def verdict(right: int, of: Round) -> None:
-    """Passed or not, in words."""
-    won = verdicts.passed(right, len(of.cases), of.pass_mark)
-    share = right * 100 // len(of.cases)
-    said = "Passed" if won else "Not passed yet"
-    st.html(f'<p class="verdict">{said}: {share} %. The pass mark is {of.pass_mark} %.</p>')
-
-
-def by_hand() -> None:
-    """Lines for a pen, on paper only: nothing personal is ever typed in."""
-    st.html('<p class="by-hand">Name: ______________________ Date: ______________</p>')
-
-
-def retakes(of: Round, review: Round, where: str) -> None:
-    """Free retakes: the same cases, other cases, or back into this round."""
-    with st.container(key="actions", horizontal=True):
-        frame.button("Same cases again", f"{where}|same", of.again(), quiet=True)
-        other = of.again(rounds.next_seed(of.seed))
-        frame.button("Other cases", f"{where}|other", other, quiet=True)
-        frame.button("Look at my picks", f"{where}|review", review.query(), quiet=True)
+    round_parts.retakes(of, of.moved(1), "practice")
 
 
 def _table(of: Round, scores: list[Score | None]) -> str:

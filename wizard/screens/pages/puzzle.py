@@ -7,8 +7,7 @@ from datetime import date
 import streamlit as st
 
 from wizard.core.model import Library
-from wizard.screens.pages import practice
-from wizard.screens.parts import class_tools, frame
+from wizard.screens.parts import class_tools, frame, round_parts
 from wizard.training import puzzles, rounds
 from wizard.training.puzzles import Puzzle
 from wizard.training.rounds import Case, Round
@@ -60,7 +59,7 @@ def _puzzle(library: Library, of: Round) -> None:
         return
     title = "Which pick was the first wrong one?"
     class_tools.top(title, of)
-    practice.situation(f"Case {of.at} of {len(of.cases)} · {case.flow.title}", case)
+    round_parts.situation(f"Case {of.at} of {len(of.cases)} · {case.flow.title}", case)
     st.markdown(f"The walk ended at: **{frame.plain(found.ended.title)}**. That is wrong.")
     frame.heading(title, f"puzzle|{of.at}")
     with st.container(key="choices"):
@@ -75,9 +74,9 @@ def _solved(of: Round, found: Puzzle, guess: int) -> None:
     right = guess == found.wrong
     title = "Found" if right else "It was another pick"
     class_tools.top(title, of)
-    practice.situation(f"Case {of.at} of {len(of.cases)}", found.case)
+    round_parts.situation(f"Case {of.at} of {len(of.cases)}", found.case)
     frame.heading(title, f"puzzle|{of.at}|end")
-    practice.contrast(found.turn)
+    round_parts.contrast(found.turn)
     st.markdown(
         f"It ended at **{frame.plain(found.ended.title)}** instead of "
         f"**{frame.plain(found.should.title)}**."
@@ -85,7 +84,7 @@ def _solved(of: Round, found: Puzzle, guess: int) -> None:
     with st.container(key="next"):
         after = of.moved(of.at + 1).query()
         label = "See the result" if of.at == len(of.cases) else "Next puzzle"
-        frame.button(label, f"puzzle|{of.at}|next", after, shortcut=practice.NEXT)
+        frame.button(label, f"puzzle|{of.at}|next", after, shortcut=round_parts.NEXT)
 
 
 def _result(library: Library, of: Round) -> None:
@@ -94,8 +93,8 @@ def _result(library: Library, of: Round) -> None:
     title = f"{sum(hits)} of {len(of.cases)} found"
     class_tools.top(title, of)
     frame.heading(title, "puzzle|result")
-    practice.verdict(sum(hits), of)
-    practice.by_hand()
+    round_parts.verdict(sum(hits), of)
+    round_parts.by_hand()
     lines = ["| No. | Case | Result | First wrong turn |", "|---|---|---|---|"]
     for number, (found, hit) in enumerate(zip(solved, hits, strict=True), 1):
         if found:
@@ -104,7 +103,7 @@ def _result(library: Library, of: Round) -> None:
             lines.append(f"| {number} | {case} | {result} | {ask} |")
     st.markdown("\n".join(lines))
     class_tools.hands([{"label": "Print", "does": "print"}], "puzzle-hands")
-    practice.retakes(of, of.moved(1), "puzzle")
+    round_parts.retakes(of, of.moved(1), "puzzle")
 
 
 if __name__ == "__main__":

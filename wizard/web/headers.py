@@ -1,0 +1,55 @@
+"""What every answer of the server tells the browser, and which sites may open a websocket."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors "
+)
+"""The strictest content security policy that Streamlit's own pages still work under."""
+
+
+class SecurityHeaders:
+    """Adds response headers; `WIZARD_FRAME_ANCESTORS` names the sites that may embed the app.
+
+    Turns away a websocket that another site opens. Streamlit would do so too, but only after it
+    has asked the network for this machine's own address.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        ancestors = os.environ.get("WIZARD_FRAME_ANCESTORS", "'self'").replace(";", " ")
+        headers = {
+            "content-security-policy": POLICY + " ".join(ancestors.split()),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "no-referrer",
+            "permissions-policy": "camera=(), geolocation=(), microphone=()",
+            "cross-origin-opener-policy": "same-origin",
+        }
+        self.headers = [
+            (name.encode(), value.encode("latin-1")) for name, value in headers.items()
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message.setdefault("headers", []).extend(self.headers)
+            await send(message)
+
+        if scope["type"] == "websocket" and _foreign(scope):
+            await send({"type": "websocket.close", "code": 1008, "reason": "another site"})
+            return
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _foreign(scope: Scope) -> bool:
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    origin = urlsplit(headers.get(b"origin", ""))
+    return bool(origin.netloc) and origin.netloc != headers.get(b"host", "")

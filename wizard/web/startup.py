@@ -1,0 +1,25 @@
+"""What happens once, before the first visitor: content and search are loaded."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import streamlit as st
+
+from wizard import search
+from wizard.content.library import keeper
+from wizard.core.problems import ContentError
+from wizard.web import streamlit_socket
+
+
+@asynccontextmanager
+async def warm_start(_: st.App) -> AsyncIterator[None]:
+    """Load the content, then keep what is loaded out of later garbage collections."""
+    with suppress(ContentError):  # the screens say what is wrong with the folder
+        search.index(keeper().library)
+    streamlit_socket.at_once()
+    gc.collect()
+    gc.freeze()
+    yield
