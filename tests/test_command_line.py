@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.toys import PAPER, TIDY, WIFI, answer, swapped, write
-from wizard.__main__ import main
+from wizard.__main__ import _parser, main
 from wizard.content.library import HOME
 from wizard.core.problems import MANUAL
 
@@ -130,14 +130,51 @@ def test_the_first_flow_of_the_docs_passes_check(tmp_path: Path, capsys: Out) ->
     assert capsys.readouterr().out == ""
 
 
-def test_a_python_without_the_packages_gets_one_sentence() -> None:
+EVERY_COMMAND: tuple[list[str], ...] = (
+    [],
+    ["--help"],
+    ["check"],
+    ["explain"],
+    ["search", "login"],
+    ["graph", "fees"],
+    ["paths"],
+    ["export", "out.html"],
+    ["handout", "--all", "out"],
+    ["new", "flow", "x"],
+    ["schema", "out"],
+    ["import-faq", "page.html"],
+    ["diff", "HEAD"],
+    ["score"],
+    ["insights"],
+)
+
+
+@pytest.mark.parametrize("argv", EVERY_COMMAND, ids=" ".join)
+@pytest.mark.parametrize("bare", ["-S", "-IS"])
+def test_a_python_without_the_packages_gets_one_sentence(argv: list[str], bare: str) -> None:
+    start = f"import sys, runpy; sys.path.insert(0, {str(HOME)!r}); sys.argv[1:] = {argv!r}\n"
+    start += "runpy.run_module('wizard', run_name='__main__')"
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "wizard", "check"],
-        cwd=HOME,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, bare, "-c", start], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
     assert done.stderr.startswith("wizard: This Python has no package ")
-    assert done.stderr.count("\n") == 1
+    assert "make run" in done.stderr
+    assert (done.stderr.count("\n"), done.stdout) == (1, "")
+
+
+def test_a_package_that_only_one_command_needs_is_missed_in_the_same_sentence(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.delitem(sys.modules, "wizard.export.one_file", raising=False)
+    monkeypatch.delitem(sys.modules, "wizard.export.templating", raising=False)
+
+    assert run("--content", write(tmp_path), "export", tmp_path / "out.html") == 2
+    assert capsys.readouterr().err.startswith("wizard: This Python has no package ")
+
+
+def test_a_command_is_in_the_file_that_bears_its_name() -> None:
+    (commands,) = (a for a in _parser()._actions if isinstance(a.choices, dict))
+    files = {path.stem for path in (HOME / "wizard" / "cli").glob("[!_]*.py")}
+    assert {name.replace("-", "_") for name in commands.choices or ()} == files

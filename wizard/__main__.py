@@ -8,29 +8,41 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+SET_UP = (
+    "wizard: This Python has no package {}. Set it up once with `make run`, or `python -m pip "
+    "install -r requirements.txt`; then use that Python: .venv/bin/python -m wizard "
+    "(on Windows .venv\\Scripts\\python -m wizard)."
+)
+
 try:
     from wizard.cli import (
         CLEAN,
         OUR_BUG,
         USAGE,
-        author,
         check,
         diff,
+        explain,
         export,
+        graph,
+        handout,
+        import_faq,
         insights,
+        new,
+        paths,
+        schema,
         score,
         search,
     )
     from wizard.core.problems import ContentError
 except ModuleNotFoundError as missing:
-    print(
-        f"wizard: This Python has no package {missing.name}. Use the one that `make run` sets up: "
-        ".venv/bin/python -m wizard (on Windows .venv\\Scripts\\python -m wizard).",
-        file=sys.stderr,
-    )
+    print(SET_UP.format(missing.name), file=sys.stderr)
     sys.exit(2)
 
-COMMANDS = (check, search, export, author, diff, score, insights)
+COMMANDS = (
+    check, explain, search, graph, paths, export, handout, new, schema, import_faq, diff, score,
+    insights,
+)  # fmt: skip
+"""In the order in which `--help` lists them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,6 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         named = f"{error.filename}: {error.strerror}." if error.filename else error
         print(f"wizard: {named}", file=sys.stderr)
+        return USAGE
+    except ModuleNotFoundError as missing:  # some commands load their packages as they run
+        print(SET_UP.format(missing.name), file=sys.stderr)
         return USAGE
     except Exception as error:
         print(f"wizard: our own bug, please report it: {error!r}", file=sys.stderr)

@@ -1,12 +1,15 @@
-"""One file per family of commands: `add` declares the arguments, plain functions print."""
+"""One file per command, named like it: `add` declares the arguments, plain functions print."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.content.library import content_folder, load
-from wizard.core.model import Library
+from wizard.core.model import Flow, Library
+from wizard.core.problems import nearest
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -17,3 +20,35 @@ CLEAN, FOUND, USAGE, OUR_BUG = 0, 1, 2, 3
 def opened(options: argparse.Namespace) -> Library:
     """The library of `--content`, of `WIZARD_CONTENT`, or the one this program came with."""
     return load(options.content or content_folder())
+
+
+def flow_named(library: Library, id: str) -> Flow | None:
+    """A flow by its id; None, and a sentence on stderr, if it is not served."""
+    if id in library.flows:
+        return library.flows[id]
+    if f"flows/{id}" in library.left_out:
+        said = f'The flow "{id}" is left out because of errors. See: python -m wizard check.'
+    else:
+        said = f'There is no flow "{id}". {nearest(id, library.flows)}'
+    print(f"wizard: {said}", file=sys.stderr)
+    return None
+
+
+def tell_left_out(library: Library) -> int:
+    """Name on stderr what is not served; the exit code that this gives."""
+    if not library.left_out:
+        return CLEAN
+    names = ", ".join(sorted(library.left_out))
+    print(f"wizard: Left out because of errors: {names}.", file=sys.stderr)
+    return FOUND
+
+
+def written(path: Path, text: str) -> bool:
+    """Write a new file; never over one that is there."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        print(f"wizard: {path} is already there, and nothing was written.", file=sys.stderr)
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""The commands that say what is wrong: check, explain."""
+"""The command that reports every mistake in the content: check."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.checks import told
-from wizard.cli import CLEAN, FOUND, USAGE, opened
+from wizard.cli import CLEAN, FOUND, opened
 from wizard.content.library import content_folder
 from wizard.core.model import Library
-from wizard.core.problems import MANUAL, Level, Problem, nearest
+from wizard.core.problems import Level, Problem
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -28,13 +28,10 @@ LEVELS: dict[Level, str] = {
 
 
 def add(commands: Commands) -> None:
-    """Declare the commands of this file."""
+    """Declare the command."""
     check = commands.add_parser("check", help="report every mistake in the content")
     check.add_argument("--format", choices=FORMATS, default="text")
     check.set_defaults(run=_check)
-    explain = commands.add_parser("explain", help="say what a check looks for")
-    explain.add_argument("check", nargs="?", help="the name in brackets at the end of a problem")
-    explain.set_defaults(run=_explain)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -104,15 +101,3 @@ FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
     "github": _github,
     "json": _json,
 }
-
-
-def _explain(options: argparse.Namespace) -> int:
-    if options.check is None:
-        print("\n".join(sorted(MANUAL)))
-        return CLEAN
-    if options.check not in MANUAL:
-        known = nearest(options.check, MANUAL)
-        print(f'wizard: There is no check "{options.check}". {known}', file=sys.stderr)
-        return USAGE
-    print(f"{options.check}\n\n{MANUAL[options.check]}")
-    return CLEAN

@@ -29,7 +29,7 @@ SAME = "No walk, question or answer has changed."
 
 
 def add(commands: Commands) -> None:
-    """Declare the commands of this file."""
+    """Declare the command."""
     diff = commands.add_parser("diff", help="say what an edit changes, in walks")
     diff.add_argument("old", metavar="OLD", help="a content folder, or a git revision")
     diff.add_argument("new", metavar="NEW", nargs="?", help="the same; else the content as it is")

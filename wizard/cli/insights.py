@@ -27,7 +27,7 @@ SINCE = re.compile(r"([1-9][0-9]{0,4})d")
 
 
 def add(commands: Commands) -> None:
-    """Declare the command of this file."""
+    """Declare the command."""
     parser = commands.add_parser("insights", help="what people come for, and what to do about it")
     parser.add_argument(
         "--since", default="30d", metavar="30d", help="so many days back, or a date: 2026-11-03"

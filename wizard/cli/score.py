@@ -24,7 +24,7 @@ MOST = 5
 
 
 def add(commands: Commands) -> None:
-    """Declare the command of this file."""
+    """Declare the command."""
     parser = commands.add_parser("score", help="count the questions to an answer")
     parser.add_argument(
         "--weights", type=Path, metavar="CSV", help="entry,count: how often each is needed"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Declare the command of this file."""
+    """Declare the command."""
     parser = commands.add_parser("search", help="rank the answers for some words, with reasons")
     parser.add_argument("words", nargs="*", metavar="WORDS", help="what a person would type")
     parser.add_argument("--stdin", action="store_true", help="one query a line, one JSON line out")

@@ -14,6 +14,11 @@ IDS = ("flow", "step", "choice", "to", "left", "entry", "part")
 
 
 def upgrade() -> None:
+    _events()
+    _sums()
+
+
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("number", sa.Integer, primary_key=True),
@@ -33,6 +38,9 @@ def upgrade() -> None:
     op.create_index("events_by_day", "events", ["day"])
     searches = ["kind", "mode", "day", "verdict", "words", "others"]
     op.create_index("events_searches", "events", searches)
+
+
+def _sums() -> None:
     op.create_table(
         "sums",
         sa.Column("day", sa.Date, primary_key=True),

@@ -1,0 +1,57 @@
+"""The command that writes the papers for a class: handout."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.cli import USAGE, flow_named, opened, tell_left_out
+
+if TYPE_CHECKING:
+    from wizard.cli import Commands
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    handout = commands.add_parser(
+        "handout",
+        help="write the papers for a class",
+        usage="python -m wizard handout (FLOW | --all) OUT_DIR [--site URL]",
+    )
+    handout.add_argument("flow", metavar="FLOW", nargs="?")
+    handout.add_argument("--all", action="store_true", help="the papers of every flow")
+    handout.add_argument("--site", default="", metavar="URL", help="print a QR code to it")
+    handout.add_argument("out", metavar="OUT_DIR", type=Path)
+    handout.set_defaults(run=_handout)
+
+
+def _handout(options: argparse.Namespace) -> int:
+    # Only what writes HTML waits for jinja2 and markdown_it.
+    from wizard.export import handouts
+
+    if options.all == bool(options.flow):
+        print(
+            "wizard: Name one flow (or say --all), then the folder to write to.", file=sys.stderr
+        )
+        return USAGE
+    library = opened(options)
+    flow = flow_named(library, options.flow) if options.flow else None
+    if options.flow and flow is None:
+        return USAGE
+    options.out.mkdir(parents=True, exist_ok=True)
+    flows = [flow] if flow else list(library.flows.values())
+    for each in flows:
+        for kind, paper in handouts.PAPERS.items():
+            _write(options.out / f"{each.id}-{kind}.html", paper(library, each.id, options.site))
+    if options.all:
+        for kind, paper in handouts.PAPERS.items():
+            _write(options.out / f"all-{kind}.html", paper(library, None, options.site))
+    count = (len(flows) + options.all) * len(handouts.PAPERS)
+    print(f"Wrote {count} papers to {options.out}. Open one in a browser and print it.")
+    return tell_left_out(library)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
