@@ -896,6 +896,6 @@ def test_a_quoted_text_is_one_short_line_without_unseen_characters() -> None:
 
 
 def test_a_problem_reads_as_place_sentence_advice_and_check() -> None:
-    problem = Problem(Place("flows/x.yaml", 3, 4), "loops", "It turns.", "", "warning")
+    problem = Problem(Place("flows/x.yaml", 3, 4), "It turns.", "", "warning", check="loops")
 
     assert str(problem) == "flows/x.yaml:3:4: warning: It turns. (loops)"

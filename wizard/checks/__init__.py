@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from wizard.checks import drafts, habits, names, readability, targets, texts, twins, walks
+from wizard.checks.registry import ADVICE, CHECKS
 from wizard.checks.walks import endless
 from wizard.core.model import Library
 from wizard.core.problems import Problem
 
-Check = Callable[[Library], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (
-    *targets.CHECKS,
-    *walks.CHECKS,
-    *names.CHECKS,
-    *texts.CHECKS,
-    *drafts.CHECKS,
-    habits.hole,  # not left to advice, which sees no drafts: imported pages are full of holes
-)
-ADVICE: tuple[Check, ...] = (*readability.CHECKS, *habits.CHECKS, *twins.CHECKS)
-
+FILES = (drafts, habits, names, readability, targets, texts, twins, walks)
+"""A file of checks registers them as it is loaded."""
 __all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wizard.checks.registry import check
 from wizard.core.model import Library
-from wizard.core.problems import Place, Problem, manual
+from wizard.core.problems import Place, Problem
 
 PLACEHOLDER = "To be written:"
 """How the answer of an imported draft begins, before an editor has written it."""
 
 
-@manual
+@check("draft")
 def draft(library: Library) -> Iterator[Problem]:
     """An entry says `draft: yes`, so visitors do not see it, and no choice can lead to it.
 
@@ -22,25 +23,20 @@ def draft(library: Library) -> Iterator[Problem]:
         if entry.draft:
             yield Problem(
                 entry.at("draft"),
-                "draft",
                 "The answer is a draft, and visitors do not see it.",
                 "When it is ready, take the key out and lead a choice to it.",
                 "warning",
             )
 
 
-@manual
+@check("to-be-written")
 def to_be_written(library: Library) -> Iterator[Problem]:
     """An imported answer still has its placeholder instead of an answer in plain words."""
     for entry in library.entries.values():
         if entry.body.lstrip().startswith(PLACEHOLDER):
             yield Problem(
                 Place(entry.place.file, entry.body_line),
-                "to-be-written",
                 "The answer itself is still to be written.",
                 "Write it in your own plain words.",
                 "warning" if entry.draft else "flaw",
             )
-
-
-CHECKS = (draft, to_be_written)

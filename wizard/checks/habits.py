@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wizard.checks.registry import check
 from wizard.checks.targets import steps
 from wizard.checks.texts import Text, own_texts
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Library
-from wizard.core.problems import Place, Problem, manual, shown
+from wizard.core.problems import Place, Problem, shown
 
 HOLE = re.compile(
     r"\b(?:"
@@ -42,33 +43,31 @@ KNOWN = frozenset(
 """Capitals that need no glossary: everyday ones, stressed words, Roman numbers."""
 
 
-@manual
+@check("no-review-date", advice=True)
 def no_review_date(library: Library) -> Iterator[Problem]:
     """An entry has no `review_by`, so nobody is reminded to compare it with its source again."""
     for entry in library.entries.values():
         if entry.review_by is None and not entry.draft:
             yield _warning(
                 entry.place,
-                "no-review-date",
                 "The answer has no day by which to compare it with its source again.",
                 'Add "review_by" with a day like 2027-01-31.',
             )
 
 
-@manual
+@check("no-look", advice=True)
 def no_look(library: Library) -> Iterator[Problem]:
     """A step does not say where to look, so someone who is not sure is stuck at the question."""
     for _, step in steps(library):
         if not step.look:
             yield _warning(
                 step.place,
-                "no-look",
                 f'The question "{step.id}" does not say where to look.',
                 'Add "look" for those who are not sure.',
             )
 
 
-@manual
+@check("one-ending", advice=True)
 def one_ending(library: Library) -> Iterator[Problem]:
     """All choices of a question lead to one ending, so nobody has to be asked."""
     only: dict[Spot, Spot | None] = {}
@@ -81,13 +80,13 @@ def one_ending(library: Library) -> Iterator[Problem]:
         if end is not None and len(step.choices) > 1:
             yield _warning(
                 step.place,
-                "one-ending",
                 f'All choices of the question "{step.id}" end at "{end.id}".',
                 "Lead past this question, or lead one of them elsewhere.",
             )
 
 
-@manual
+# Not advice, which sees no drafts: imported pages are full of holes.
+@check("hole")
 def hole(library: Library) -> Iterator[Problem]:
     """Something fell out of a sentence: "at -", "online at under", "write to us at."
 
@@ -100,7 +99,6 @@ def hole(library: Library) -> Iterator[Problem]:
             before = text.text[max(0, found.start() - 20) : found.end()]
             yield _warning(
                 text.at(found.start()),
-                "hole",
                 f'Something seems to be missing at the end of "{_tail(before)}".',
                 "Fill it in, or say it without.",
             )
@@ -112,7 +110,7 @@ def _tail(text: str) -> str:
     return shown(" ".join(words[1:] if len(words) > 2 else words), 40)
 
 
-@manual
+@check("stale-word", advice=True)
 def stale_word(library: Library) -> Iterator[Problem]:
     """A word of another time, such as Netscape, in a question or in an entry without a caution.
 
@@ -125,13 +123,12 @@ def stale_word(library: Library) -> Iterator[Problem]:
         if found and text.place.file not in warned:
             yield _warning(
                 text.at(found.start()),
-                "stale-word",
                 f'"{found[0]}" is out of date.',
                 "Say it in a newer way, or add a caution.",
             )
 
 
-@manual
+@check("unknown-abbreviation", advice=True)
 def unknown_abbreviation(library: Library) -> Iterator[Problem]:
     """An abbreviation in capitals is not in `faq/glossary.yaml`, so no screen can explain it.
 
@@ -146,7 +143,6 @@ def unknown_abbreviation(library: Library) -> Iterator[Problem]:
                 seen.add((text.place.file, found[0]))
                 yield _warning(
                     text.at(found.start()),
-                    "unknown-abbreviation",
                     f'"{found[0]}" is not in faq/glossary.yaml.',
                     "Add it there, or write it out.",
                 )
@@ -160,8 +156,5 @@ def _explained(library: Library) -> frozenset[str]:
     return KNOWN | {word for text in named for word in re.findall(r"[A-Z]{2,}", text)}
 
 
-def _warning(place: Place, check: str, sentence: str, advice: str) -> Problem:
-    return Problem(place, check, sentence, advice, "warning")
-
-
-CHECKS = (no_review_date, no_look, one_ending, stale_word, unknown_abbreviation)
+def _warning(place: Place, sentence: str, advice: str) -> Problem:
+    return Problem(place, sentence, advice, "warning")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from wizard.checks.registry import check
 from wizard.checks.targets import MOST, advising, steps
 from wizard.core.model import Entry, Library, Step
-from wizard.core.problems import Place, Problem, manual, nearest, shown
+from wizard.core.problems import Place, Problem, nearest, shown
 
 
-@manual
+@check("unknown-owner")
 def unknown_owner(library: Library) -> Iterator[Problem]:
     """An entry's owner or contact is not one of the contacts in `faq/court.yaml`."""
     known = library.court.contacts
@@ -22,14 +23,13 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
         for key, name in islice((pair for pair in named if pair[1] not in known), MOST):
             yield Problem(
                 entry.at(key),
-                "unknown-owner",
                 f'"{shown(name)}" is not a contact in faq/court.yaml.',
                 advice(name),
                 "flaw",
             )
 
 
-@manual
+@check("unknown-term")
 def unknown_term(library: Library) -> Iterator[Problem]:
     """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`."""
     if "faq/glossary" in library.left_out:
@@ -41,7 +41,6 @@ def unknown_term(library: Library) -> Iterator[Problem]:
         for term in islice(strange, MOST):
             yield Problem(
                 noun.at("terms"),
-                "unknown-term",
                 f'"{shown(term)}" is not a term in faq/glossary.yaml.',
                 advice(term),
                 "flaw",
@@ -52,7 +51,6 @@ def _unknown_entries(
     library: Library,
     place: Place,
     names: Iterable[str],
-    check: str,
     advice: Callable[[str], str],
 ) -> Iterator[Problem]:
     broken = {id.split("/")[1] for id in library.left_out if id.startswith("faq/")}
@@ -60,50 +58,44 @@ def _unknown_entries(
     for name in islice(strange, MOST):
         yield Problem(
             place,
-            check,
             f'"{shown(name)}" is not an entry in faq/.',
             advice(name),
             "flaw",
         )
 
 
-@manual
+@check("unknown-see-also")
 def unknown_see_also(library: Library) -> Iterator[Problem]:
     """An entry's `see_also` names an entry that does not exist."""
     advice = advising(library.entries)
     for entry in library.entries.values():
-        yield from _unknown_entries(
-            library, entry.at("see_also"), entry.see_also, "unknown-see-also", advice
-        )
+        yield from _unknown_entries(library, entry.at("see_also"), entry.see_also, advice)
 
 
-@manual
+@check("unknown-none-of-these")
 def unknown_none_of_these(library: Library) -> Iterator[Problem]:
     """`none_of_these` in `faq/court.yaml` is not an entry, so "None of these" leads nowhere."""
     court = library.court
     if court.none_of_these:
         names = [court.none_of_these]
         advice = advising(library.entries)
-        yield from _unknown_entries(
-            library, court.at("none_of_these"), names, "unknown-none-of-these", advice
-        )
+        yield from _unknown_entries(library, court.at("none_of_these"), names, advice)
 
 
-@manual
+@check("unknown-still-stuck")
 def unknown_still_stuck(library: Library) -> Iterator[Problem]:
     """`still_stuck` in `faq/court.yaml` has to name one of its contacts."""
     court = library.court
     if court.still_stuck and court.still_stuck not in court.contacts:
         yield Problem(
             court.at("still_stuck"),
-            "unknown-still-stuck",
             f'"{shown(court.still_stuck)}" is not a contact in this file.',
             nearest(court.still_stuck, court.contacts),
             "flaw",
         )
 
 
-@manual
+@check("same-number")
 def same_number(library: Library) -> Iterator[Problem]:
     """Two entries claim the same question number of the same page."""
     seen: dict[tuple[str, int], str] = {}
@@ -115,33 +107,20 @@ def same_number(library: Library) -> Iterator[Problem]:
         if twin != entry.id:
             yield Problem(
                 entry.at("source"),
-                "same-number",
                 f'The entry "{twin}" already has number {source.number} of this page.',
                 "Count again on the page.",
                 "flaw",
             )
 
 
-@manual
+@check("same-name")
 def same_name(library: Library) -> Iterator[Problem]:
     """A flow and an entry have the same id; it works, but people mix them up."""
     for flow in library.flows.values():
         if flow.id in library.entries:
             yield Problem(
                 flow.place,
-                "same-name",
                 f'There is a flow and an entry named "{flow.id}".',
                 "Give one of them another name.",
                 "warning",
             )
-
-
-CHECKS = (
-    unknown_owner,
-    unknown_term,
-    unknown_see_also,
-    unknown_none_of_these,
-    unknown_still_stuck,
-    same_number,
-    same_name,
-)

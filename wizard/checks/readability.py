@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wizard.checks.registry import check
 from wizard.checks.texts import Text, own_texts
 from wizard.core.model import Library
-from wizard.core.problems import Problem, manual, shown
+from wizard.core.problems import Problem, shown
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -45,7 +46,7 @@ class Sentence(NamedTuple):
     words: tuple[str, ...]
 
 
-@manual
+@check("long-sentence", advice=True)
 def long_sentence(library: Library) -> Iterator[Problem]:
     """A sentence of our own text has more than 25 words.
 
@@ -58,14 +59,13 @@ def long_sentence(library: Library) -> Iterator[Problem]:
                 said = " ".join(text.text[sentence.start : sentence.start + 99].split())
                 yield Problem(
                     text.at(sentence.start),
-                    "long-sentence",
                     f'The sentence "{shown(said, 40)}" has {len(sentence.words)} words.',
                     f"Make two of it; {LONGEST_SENTENCE} words are the most.",
                     "warning",
                 )
 
 
-@manual
+@check("hard-to-read", advice=True)
 def hard_to_read(library: Library) -> Iterator[Problem]:
     """A text of 30 words or more needs more than eight years of school to read.
 
@@ -79,7 +79,6 @@ def hard_to_read(library: Library) -> Iterator[Problem]:
         if round(level, 1) > HIGHEST_GRADE:
             yield Problem(
                 text.place,
-                "hard-to-read",
                 f"The text reads at grade {level:.1f}; {HIGHEST_GRADE} is the most.",
                 "Use shorter sentences and shorter words.",
                 "warning",
@@ -171,6 +170,3 @@ def one_word(library: Library) -> re.Pattern[str]:
     rows = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     known = rf"(?<!\w)(?:{rows or '(?!)'})(?:s|es)?(?!\w)"
     return re.compile("|".join((*ONE[:2], known, *ONE[2:])))
-
-
-CHECKS = (long_sentence, hard_to_read)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterator
 from itertools import count, islice
 
+from wizard.checks.registry import check
 from wizard.core.model import Choice, Flow, Library, Step
-from wizard.core.problems import Problem, manual, nearest, shown
+from wizard.core.problems import Problem, nearest, shown
 
 MOST = 100
 """Unknown names reported in one file; the others show once these are mended."""
@@ -36,20 +37,19 @@ def choices(library: Library) -> Iterator[tuple[Flow, Step, Choice]]:
             yield flow, step, choice
 
 
-@manual
+@check("no-such-start")
 def no_such_start(library: Library) -> Iterator[Problem]:
     """A flow's `start` names a step that the flow does not have."""
     for flow in library.flows.values():
         if flow.start not in flow.steps:
             yield Problem(
                 flow.at("start"),
-                "no-such-start",
                 f'The flow starts at "{shown(flow.start)}", which is not one of its steps.',
                 nearest(flow.start, flow.steps),
             )
 
 
-@manual
+@check("not-one-way")
 def not_one_way(library: Library) -> Iterator[Problem]:
     """A choice leads to nothing, or to two things at once.
 
@@ -63,21 +63,19 @@ def not_one_way(library: Library) -> Iterator[Problem]:
         found = " and ".join(f'"{way}"' for way in ways) if ways else "none of them"
         yield Problem(
             choice.place,
-            "not-one-way",
             f'The choice "{choice.id}" needs exactly one of "go", "flow" and "entry"; '
             f"it has {found}.",
             "Keep the one that says where the user goes next.",
         )
 
 
-@manual
+@check("no-such-step")
 def no_such_step(library: Library) -> Iterator[Problem]:
     """A choice's `go` names a step that this flow does not have."""
     for flow in library.flows.values():
         for choice in _astray(flow, "go", flow.steps):
             yield Problem(
                 choice.at("go"),
-                "no-such-step",
                 f'The choice "{choice.id}" leads to "{shown(choice.go)}", '
                 "which is not a step in this flow.",
                 nearest(choice.go, flow.steps),
@@ -97,7 +95,7 @@ def _known(library: Library, folder: str) -> set[str]:
     return (set(served) | broken) - {"court", "glossary"}
 
 
-@manual
+@check("no-such-flow")
 def no_such_flow(library: Library) -> Iterator[Problem]:
     """A choice's `flow` names a flow that does not exist in `flows/`."""
     known = _known(library, "flows")
@@ -106,14 +104,13 @@ def no_such_flow(library: Library) -> Iterator[Problem]:
         for choice in _astray(flow, "flow", known):
             yield Problem(
                 choice.at("flow"),
-                "no-such-flow",
                 f'The choice "{choice.id}" leads to the flow "{shown(choice.flow)}", '
                 "which does not exist.",
                 advice(choice.flow),
             )
 
 
-@manual
+@check("no-such-entry")
 def no_such_entry(library: Library) -> Iterator[Problem]:
     """A choice ends at an entry that does not exist in `faq/`."""
     known = _known(library, "faq")
@@ -122,17 +119,7 @@ def no_such_entry(library: Library) -> Iterator[Problem]:
         for choice in _astray(flow, "entry", known):
             yield Problem(
                 choice.at("entry"),
-                "no-such-entry",
                 f'The choice "{choice.id}" ends at "{shown(choice.entry)}", '
                 "which is not an entry in faq/.",
                 advice(choice.entry),
             )
-
-
-CHECKS = (
-    no_such_start,
-    not_one_way,
-    no_such_step,
-    no_such_flow,
-    no_such_entry,
-)

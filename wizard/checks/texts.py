@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from wizard.checks.registry import check
 from wizard.checks.targets import steps
 from wizard.core.model import Contact, Court, Entry, Library, Placed
-from wizard.core.problems import Place, Problem, manual, shown
+from wizard.core.problems import Place, Problem, mistake, shown
 
 HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|[!?])")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]{0,9}\[[^\]\n]{1,99}\]:\s*<?(\S*)", re.MULTILINE)
@@ -98,7 +99,7 @@ def _body(entry: Entry) -> Text:
     return Text(Place(entry.place.file, entry.body_line), entry.body, exact=True)
 
 
-@manual
+@check("html-in-content")
 def html_in_content(library: Library) -> Iterator[Problem]:
     """HTML stands in a text. It is shown as typed, never run; content is text or Markdown."""
     for text in texts(library):
@@ -106,14 +107,13 @@ def html_in_content(library: Library) -> Iterator[Problem]:
         if found:
             yield Problem(
                 text.at(found.start()),
-                "html-in-content",
                 f'The text has HTML in it: "{shown(found[0], 40)}".',
                 "Use Markdown, or take the < away.",
                 "flaw",
             )
 
 
-@manual
+@check("picture")
 def picture(library: Library) -> Iterator[Problem]:
     """A picture stands in a text. Content is text only, and nothing is fetched from elsewhere."""
     for text in texts(library):
@@ -121,14 +121,13 @@ def picture(library: Library) -> Iterator[Problem]:
         if start >= 0:
             yield Problem(
                 text.at(start),
-                "picture",
                 "A picture stands here, and pictures are not shown.",
                 'Say in words what it shows, or take the "!" away.',
                 "flaw",
             )
 
 
-@manual
+@check("unsafe-link")
 def unsafe_link(library: Library) -> Iterator[Problem]:
     """A link leads to something other than a web page, an e-mail address or a phone number."""
     for text in texts(library):
@@ -145,25 +144,20 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
 def _unsafe(place: Place, target: str) -> Problem:
     return Problem(
         place,
-        "unsafe-link",
         f'The link "{shown(target, 40)}" is not a web, e-mail or phone address.',
         "Start it with https://, mailto: or tel:.",
         "flaw",
     )
 
 
-@manual
+@mistake("review-date-passed")
 def review_date_passed(library: Library, today: date) -> Iterator[Problem]:
     """The day in `review_by` has passed: someone has to compare the entry with its source."""
     for entry in library.entries.values():
         if entry.review_by and entry.review_by < today:
             yield Problem(
                 entry.at("review_by"),
-                "review-date-passed",
                 f"The answer was to be reviewed by {entry.review_by.isoformat()}.",
                 "Compare it with its source, then move the dates.",
                 "warning",
             )
-
-
-CHECKS = (html_in_content, picture, unsafe_link)

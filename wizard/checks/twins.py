@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from wizard.checks.registry import check
 from wizard.checks.targets import steps
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Library
-from wizard.core.problems import Problem, manual, shown
+from wizard.core.problems import Problem, shown
 
 ALIKE = 90
 """Percent. Two referrals with one frame and different matters reach about 75."""
@@ -24,7 +25,7 @@ MOST = 100
 """Pairs reported; the others show once these are mended."""
 
 
-@manual
+@check("nearly-same", advice=True)
 def nearly_same(library: Library) -> Iterator[Problem]:
     """Two entries say nearly the same, and no question leads to one or the other.
 
@@ -43,7 +44,6 @@ def nearly_same(library: Library) -> Iterator[Problem]:
         entry = library.entries[second]
         yield Problem(
             entry.place,
-            "nearly-same",
             f'The answer says nearly the same as "{shown(first)}", '
             "and no question tells the two apart.",
             "Join them, or say in each when it is the right one.",
@@ -100,6 +100,3 @@ def _flows_to(library: Library) -> dict[str, int]:
         for target in library.graph.successors(spot):
             bits[target] |= bits[spot]
     return {id: bits[Spot("", id)] for id in library.entries}
-
-
-CHECKS = (nearly_same,)

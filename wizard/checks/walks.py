@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from wizard.checks.registry import check
 from wizard.checks.targets import steps
 from wizard.core import graph
 from wizard.core.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario
-from wizard.core.problems import Problem, manual, nearest, shown
+from wizard.core.problems import Problem, nearest, shown
 
 MOST = 100
 
 
-@manual
+@check("few-choices")
 def few_choices(library: Library) -> Iterator[Problem]:
     """A step asks a question with fewer than two choices.
 
@@ -28,28 +29,26 @@ def few_choices(library: Library) -> Iterator[Problem]:
             count, advice = ("only one choice", "Add another, or lead past this step.")
         yield Problem(
             step.place,
-            "few-choices",
             f'The step "{step.id}" has {count}.',
             advice,
             "flaw" if step.choices else "error",
         )
 
 
-@manual
+@check("many-choices")
 def many_choices(library: Library) -> Iterator[Problem]:
     """A step has more than nine choices, and the keys 1 to 9 cannot reach the rest."""
     for _, step in steps(library):
         if len(step.choices) > 9:
             yield Problem(
                 step.place,
-                "many-choices",
                 f'The step "{step.id}" has {len(step.choices)} choices.',
                 "Keep at most nine; split the question in two.",
                 "flaw",
             )
 
 
-@manual
+@check("same-words")
 def same_words(library: Library) -> Iterator[Problem]:
     """Two choices of one step say the same, so nobody can tell them apart."""
     for _, step in steps(library):
@@ -59,14 +58,13 @@ def same_words(library: Library) -> Iterator[Problem]:
             if twin is not choice:
                 yield Problem(
                     choice.at("say"),
-                    "same-words",
                     f'The choices "{twin.id}" and "{choice.id}" both say "{shown(choice.say)}".',
                     "Say how they differ, or delete one.",
                     "flaw",
                 )
 
 
-@manual
+@check("unreachable-step")
 def unreachable_step(library: Library) -> Iterator[Problem]:
     """No walk from the flow's start comes to this step."""
     for flow in library.flows.values():
@@ -79,14 +77,13 @@ def unreachable_step(library: Library) -> Iterator[Problem]:
             if graph.Spot(flow.id, step.id) not in found:
                 yield Problem(
                     step.place,
-                    "unreachable-step",
                     f'No choice leads to the step "{step.id}".',
                     "Lead a choice to it, or delete it.",
                     "flaw",
                 )
 
 
-@manual
+@check("no-flow-reaches")
 def no_flow_reaches(library: Library) -> Iterator[Problem]:
     """No walk of any flow ends at this entry, so only the list of all answers shows it.
 
@@ -107,14 +104,13 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
         if graph.Spot("", entry.id) not in found and not meant:
             yield Problem(
                 entry.place,
-                "no-flow-reaches",
                 f'No flow ends at the entry "{entry.id}".',
                 "Lead a choice to it.",
                 "flaw",
             )
 
 
-@manual
+@check("loops")
 def loops(library: Library) -> Iterator[Problem]:
     """The choices lead back to a question that was already asked, so a walk might never end.
 
@@ -127,13 +123,12 @@ def loops(library: Library) -> Iterator[Problem]:
         shown = names if len(names) <= 8 else [*names[:4], "…", *names[-3:]]
         yield Problem(
             choice.at("go" if choice.go else "flow"),
-            "loops",
             f"The choices lead in a circle: {' → '.join([*shown, names[0]])}.",
             "Lead one of them to an answer instead.",
         )
 
 
-@manual
+@check("long-walk")
 def long_walk(library: Library) -> Iterator[Problem]:
     """Some walk of this flow asks more questions than the court allows.
 
@@ -147,7 +142,6 @@ def long_walk(library: Library) -> Iterator[Problem]:
         if most > limit:
             yield Problem(
                 flow.at("start"),
-                "long-walk",
                 f"The longest walk of this flow asks {most} questions; the limit is {limit}.",
                 "Join two questions, or lead to an answer sooner.",
                 "error" if _never_fits(library, flow) else "flaw",
@@ -171,13 +165,13 @@ def endless(library: Library) -> Iterator[Problem]:
     yield from long_walk(library)
 
 
-@manual
+@check("wrong-ending")
 def wrong_ending(library: Library) -> Iterator[Problem]:
     """A scenario's trail does not fit the flow, or ends at another answer than it should."""
     for flow in library.flows.values():
         found = ((s, _ends_elsewhere(library, flow, s)) for s in flow.scenarios)
         for scenario, said in islice(((s, said) for s, said in found if said), MOST):
-            yield Problem(scenario.at("trail"), "wrong-ending", *said, "flaw")
+            yield Problem(scenario.at("trail"), *said, "flaw")
 
 
 def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[str, str] | None:
@@ -217,15 +211,3 @@ def _no_such_choice(library: Library, spot: graph.Spot, id: str) -> tuple[str, s
 def _into_the_dark(choice: Choice, target: graph.Spot) -> bool:
     """Whether a choice's target is unknown or left out, so nobody can say where it ends."""
     return not target.flow and choice.entry != target.id
-
-
-CHECKS = (
-    few_choices,
-    many_choices,
-    same_words,
-    unreachable_step,
-    no_flow_reaches,
-    loops,
-    long_walk,
-    wrong_ending,
-)

@@ -10,7 +10,7 @@ from typing import Any
 from wizard.content.keys import Key, Kind
 from wizard.content.yaml_nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
 from wizard.core import model
-from wizard.core.problems import Place, Problem, manual, nearest, shown
+from wizard.core.problems import Place, Problem, mistake, nearest, shown
 
 MOST_PROBLEMS = 100
 """A file with this many mistakes is not content; reading stops there."""
@@ -139,70 +139,63 @@ class Reader:
         return None
 
 
-@manual
+@mistake("many-problems")
 def many_problems(place: Place) -> Problem:
     """A file has so many mistakes that only the first hundred are reported."""
     return Problem(
         place,
-        "many-problems",
         f"There are {MOST_PROBLEMS} mistakes up to here, and reading stops.",
         "Mend these first. Is it the right file?",
     )
 
 
-@manual
+@mistake("empty-file")
 def empty_file(place: Place) -> Problem:
     """The file has no content."""
-    return Problem(
-        place, "empty-file", "The file is empty.", "Write its keys, or delete the file."
-    )
+    return Problem(place, "The file is empty.", "Write its keys, or delete the file.")
 
 
-@manual
+@mistake("empty-text")
 def empty_text(place: Place, what: str) -> Problem:
     """A text that is needed is empty."""
-    return Problem(place, "empty-text", f"The text of {what} is empty.", "Write it.")
+    return Problem(place, f"The text of {what} is empty.", "Write it.")
 
 
-@manual
+@mistake("unknown-key")
 def unknown_key(place: Place, name: str, what: str, keys: dict[str, Key]) -> Problem:
     """A key that the program does not know, often a slip of the pen."""
-    return Problem(
-        place, "unknown-key", f'There is no key "{shown(name)}" in {what}.', nearest(name, keys)
-    )
+    return Problem(place, f'There is no key "{shown(name)}" in {what}.', nearest(name, keys))
 
 
-@manual
+@mistake("missing-key")
 def missing_key(place: Place, name: str, what: str, key: Key) -> Problem:
     """A key that is needed is not there."""
-    return Problem(place, "missing-key", f'The key "{name}" is missing in {what}.', key.means)
+    return Problem(place, f'The key "{name}" is missing in {what}.', key.means)
 
 
-@manual
+@mistake("duplicate-key")
 def duplicate_key(place: Place, name: str, line: int) -> Problem:
     """The same key stands twice in one place; only one of them can count."""
     return Problem(
         place,
-        "duplicate-key",
         f'The key "{shown(name)}" already stands in line {line}.',
         "Delete or rename one of the two.",
     )
 
 
-@manual
+@mistake("wrong-kind")
 def wrong_kind(place: Place, what: str, wanted: str, node: Node) -> Problem:
     """A list stands where a text belongs, or the other way round."""
     found = {"Scalar": "a text", "Sequence": "a list", "Mapping": "keys with values"}
     kind = found[type(node).__name__]
     return Problem(
         place,
-        "wrong-kind",
         f"Here {what} has {kind}, but it takes {wanted}.",
         "Compare it with another file of the same folder.",
     )
 
 
-@manual
+@mistake("bad-name")
 def bad_name(place: Place, id: str) -> Problem:
     """An id that cannot stand in an address.
 
@@ -211,19 +204,17 @@ def bad_name(place: Place, id: str) -> Problem:
     """
     return Problem(
         place,
-        "bad-name",
         f'"{shown(id)}" cannot be an id.',
         'Use lower-case letters, digits and single hyphens, and not "none".',
     )
 
 
-@manual
+@mistake("bad-value")
 def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
     """A number, a date or a yes/no that cannot be read as one."""
     wanted = {"number": "a whole number", "date": "a date like 2026-11-22", "yes": "yes or no"}
     return Problem(
         place,
-        "bad-value",
         f'"{name}" is "{shown(text)}", but it takes {wanted[kind]}.',
         "Correct it.",
     )

@@ -9,7 +9,7 @@ from wizard.content.fields import Reader, empty_text
 from wizard.content.keys import COURT, ENTRY, FLOW, GLOSSARY
 from wizard.content.yaml_nodes import hidden_in
 from wizard.core import model
-from wizard.core.problems import Place, Problem, manual
+from wizard.core.problems import Place, Problem, mistake
 
 FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -87,19 +87,17 @@ def _id(file: str) -> str:
     return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-@manual
+@mistake("front-matter")
 def front_matter(place: Place, opened: bool) -> Problem:
     """An entry starts with its front matter: keys between two lines that hold only `---`."""
     if opened:
         return Problem(
             place,
-            "front-matter",
             'The front matter is opened by "---" but never closed.',
             'Put a line with only "---" between the keys and the answer.',
         )
     return Problem(
         place,
-        "front-matter",
         "The file does not start with front matter.",
         'Start it with a line "---", then the keys, then "---" again.',
     )

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from wizard.content import files
 from wizard.core.model import NAME, Court, Entry, Flow, Glossary
-from wizard.core.problems import Place, Problem, manual, shown
+from wizard.core.problems import Place, Problem, mistake, shown
 
 LARGEST = 1024 * 1024
 """Bytes. A content file is a few kilobytes; one past this size is not content."""
@@ -136,57 +136,51 @@ def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)
 
 
-@manual
+@mistake("missing-file")
 def missing_file(place: Place) -> Problem:
     """A file that every content folder needs is not there."""
-    return Problem(place, "missing-file", "This file is missing.", "Copy one from another court.")
+    return Problem(place, "This file is missing.", "Copy one from another court.")
 
 
-@manual
+@mistake("unreadable-file")
 def unreadable_file(place: Place, said: str) -> Problem:
     """The computer does not let us read the file."""
-    return Problem(
-        place, "unreadable-file", f"This file cannot be read: {said}.", "Check its permissions."
-    )
+    return Problem(place, f"This file cannot be read: {said}.", "Check its permissions.")
 
 
-@manual
+@mistake("not-a-file")
 def not_a_file(place: Place) -> Problem:
     """A folder, a link to nowhere, or something else with the name of a content file."""
-    return Problem(
-        place, "not-a-file", "This is not a file that can be read.", "Put the file itself here."
-    )
+    return Problem(place, "This is not a file that can be read.", "Put the file itself here.")
 
 
-@manual
+@mistake("outside-folder")
 def outside_folder(place: Place) -> Problem:
     """The file is a link to something outside the content folder."""
     return Problem(
         place,
-        "outside-folder",
         "This is a link to a file outside the content folder.",
         "Put the file itself here.",
     )
 
 
-@manual
+@mistake("too-large")
 def too_large(place: Place) -> Problem:
     """The file is larger than 1 MiB, hundreds of times what a content file needs."""
-    return Problem(place, "too-large", "This file is larger than 1 MiB.", "Is it the right file?")
+    return Problem(place, "This file is larger than 1 MiB.", "Is it the right file?")
 
 
-@manual
+@mistake("not-utf8")
 def not_utf8(place: Place) -> Problem:
     """The file is not saved as UTF-8, so some letters cannot be read."""
     return Problem(
         place,
-        "not-utf8",
         "A letter in this line is not UTF-8.",
         'Save the file again with the encoding "UTF-8".',
     )
 
 
-@manual
+@mistake("bad-file-name")
 def bad_file_name(place: Place, stem: str) -> Problem:
     """A file's name is its id, and this one cannot stand in an address.
 
@@ -195,26 +189,22 @@ def bad_file_name(place: Place, stem: str) -> Problem:
     """
     return Problem(
         place,
-        "bad-file-name",
         f'"{shown(stem)}" cannot be an id.',
         "Rename the file: lower-case letters, digits and single hyphens.",
     )
 
 
-@manual
+@mistake("twin-file")
 def twin_file(place: Place, twin: str) -> Problem:
     """Two file names differ only in capitals; some computers cannot tell them apart."""
-    return Problem(
-        place, "twin-file", f'This name differs from "{twin}" only in capitals.', "Rename one."
-    )
+    return Problem(place, f'This name differs from "{twin}" only in capitals.', "Rename one.")
 
 
-@manual
+@mistake("stray-file")
 def stray_file(place: Place, ending: str) -> Problem:
     """A file that is not content lies in a content folder; it is not read."""
     return Problem(
         place,
-        "stray-file",
         f'This file is not read, because its name does not end in "{ending}".',
         "Rename it or move it elsewhere.",
         "warning",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from wizard.core.problems import Place, Problem, manual, shown
+from wizard.core.problems import Place, Problem, mistake, shown
 
 DEEPEST = 12
 """Content nests six levels; anything past this is not content."""
@@ -170,7 +170,7 @@ _ADVICE = (
 )
 
 
-@manual
+@mistake("bad-yaml")
 def bad_yaml(place: Place, said: str) -> Problem:
     """The file cannot be read as YAML.
 
@@ -180,18 +180,16 @@ def bad_yaml(place: Place, said: str) -> Problem:
     advice = next(
         (a for mark, a in _ADVICE if mark in said), "Look at this line and the one above."
     )
-    return Problem(place, "bad-yaml", f"This cannot be read as YAML: {said.rstrip('.')}.", advice)
+    return Problem(place, f"This cannot be read as YAML: {said.rstrip('.')}.", advice)
 
 
-@manual
+@mistake("two-documents")
 def two_documents(place: Place) -> Problem:
     """A line `---` starts a second YAML document; a content file holds one."""
-    return Problem(
-        place, "two-documents", 'A second document starts at this "---".', "Delete that line."
-    )
+    return Problem(place, 'A second document starts at this "---".', "Delete that line.")
 
 
-@manual
+@mistake("anchor-or-alias")
 def anchor_or_alias(place: Place, name: str) -> Problem:
     """YAML anchors (`&name`) and aliases (`*name`) are not used in content.
 
@@ -199,43 +197,38 @@ def anchor_or_alias(place: Place, name: str) -> Problem:
     """
     return Problem(
         place,
-        "anchor-or-alias",
         f'The anchor or alias "{shown(name)}" is not used in content.',
         "Write the text out, or put it in double quotes if it starts with & or *.",
     )
 
 
-@manual
+@mistake("yaml-tag")
 def yaml_tag(place: Place, tag: str) -> Problem:
     """YAML tags (`!something`) are not used in content; all values are plain text."""
     return Problem(
         place,
-        "yaml-tag",
         f'The YAML tag "{shown(tag)}" is not used in content.',
         "Delete it, or put the text in double quotes if it starts with !.",
     )
 
 
-@manual
+@mistake("nested-too-deep")
 def nested_too_deep(place: Place) -> Problem:
     """Lists or mappings stand inside each other deeper than any content file needs."""
     return Problem(
         place,
-        "nested-too-deep",
         f"Lists or mappings nest more than {DEEPEST} deep here.",
         "Look for brackets that are never closed.",
     )
 
 
-@manual
+@mistake("key-is-not-text")
 def key_is_not_text(place: Place) -> Problem:
     """A key is a list or a mapping; keys are plain words."""
-    return Problem(
-        place, "key-is-not-text", "A key here is not a plain word.", "Delete the brackets."
-    )
+    return Problem(place, "A key here is not a plain word.", "Delete the brackets.")
 
 
-@manual
+@mistake("hidden-character")
 def hidden_character(place: Place) -> Problem:
     """An invisible character that can make a text look different from what it is.
 
@@ -243,7 +236,6 @@ def hidden_character(place: Place) -> Problem:
     """
     return Problem(
         place,
-        "hidden-character",
         "An invisible character stands here.",
         "Delete it and type the text again by hand.",
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from inspect import getdoc
+from typing import Literal, ParamSpec, TypeVar
 
 Level = Literal["error", "flaw", "warning"]
-F = TypeVar("F", bound=Callable[..., object])
+P = ParamSpec("P")
+Found = TypeVar("Found", "Problem", "Iterator[Problem]")
 
 MANUAL: dict[str, str] = {}
-"""Check name → its manual entry, which is the docstring of the function that finds the mistake."""
+"""Check name → its manual: the docstring of the function that finds the mistake."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +38,7 @@ class Problem:
     """
 
     place: Place
-    check: str
+    check: str = field(default="", kw_only=True)
     sentence: str
     advice: str = ""
     level: Level = "error"
@@ -50,15 +53,25 @@ class ContentError(Exception):
     """The content folder itself cannot be used; the message is one sentence for an editor."""
 
 
-def manual(function: F) -> F:
-    """Make a function's docstring the manual entry of the check named after it."""
-    MANUAL[check_name(function)] = (function.__doc__ or "").strip()
-    return function
+def mistake(name: str) -> Callable[[Callable[P, Found]], Callable[P, Found]]:
+    """The check of this name is the function below: its docstring is the manual.
 
+    Whatever it finds bears the name.
+    """
 
-def check_name(function: Callable[..., object]) -> str:
-    """`no_such_step` → `no-such-step`."""
-    return function.__name__.strip("_").replace("_", "-")
+    def named(function: Callable[P, Found]) -> Callable[P, Found]:
+        MANUAL[name] = getdoc(function) or ""
+
+        @wraps(function)
+        def find(*args: P.args, **kwargs: P.kwargs) -> Found:
+            found = function(*args, **kwargs)
+            if isinstance(found, Problem):
+                return replace(found, check=name)
+            return (replace(problem, check=name) for problem in found)
+
+        return find
+
+    return named
 
 
 def shown(text: str, most: int = 60) -> str:
