@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 
 import pytest
 
-from tests import test_wording_checks
+from tests import test_answer_checks, test_wording_checks
 from tests.toys import (
     COURT,
     PAPER,
@@ -810,7 +810,8 @@ def test_a_file_that_the_computer_refuses_is_named_with_the_reason(
 
 def test_every_check_has_a_sample_and_a_manual_entry() -> None:
     alone = {"many-problems", "unreadable-file"}
-    sampled = {sample.check for sample in (*SAMPLES, *test_wording_checks.SAMPLES)}
+    others = (*test_answer_checks.SAMPLES, *test_wording_checks.SAMPLES)
+    sampled = {sample.check for sample in (*SAMPLES, *others)}
     assert sampled | alone == set(MANUAL)
     assert [name for name, text in MANUAL.items() if not text.endswith(".")] == []
 

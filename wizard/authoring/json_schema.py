@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from wizard.content.keys import CHOICE, COURT, ENTRY, FLOW, GLOSSARY, Key
@@ -71,11 +72,15 @@ def _named(key: Key) -> dict[str, Any]:
     }
 
 
+def _told(key: Key) -> dict[str, Any]:
+    return {**_named(key), "additionalProperties": _text(Key("text", "", True))}
+
+
 _LIST_OF_TEXTS = {
     "type": ["array", "null"],
     "items": {"type": ["string", "number", "boolean"], "minLength": 1},
 }
-_TYPES = {
+_TYPES: dict[str, Callable[[Key], dict[str, Any]]] = {
     "text": _text,
     "texts": lambda key: dict(_LIST_OF_TEXTS),
     "groups": lambda key: {"type": ["array", "null"], "items": dict(_LIST_OF_TEXTS)},
@@ -91,4 +96,6 @@ _TYPES = {
     "shape": lambda key: _shape(key.of),
     "shapes": lambda key: {"type": ["array", "null"], "items": _shape(key.of)},
     "named": _named,
+    "told": _told,
+    "one": lambda key: {"enum": [*key.among, None, ""]},
 }

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wizard.checks import drafts, habits, names, readability, targets, texts, twins, walks
+from wizard.checks import (
+    answers,
+    drafts,
+    habits,
+    harm,
+    names,
+    reach,
+    readability,
+    targets,
+    texts,
+    twins,
+    walks,
+)
 from wizard.checks.registry import ADVICE, CHECKS
 from wizard.checks.walks import endless
 from wizard.core.model import Library
 from wizard.core.problems import Problem
 
-FILES = (drafts, habits, names, readability, targets, texts, twins, walks)
+FILES = (answers, drafts, habits, harm, names, reach, readability, targets, texts, twins, walks)
 """A file of checks registers them as it is loaded."""
 __all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
 

@@ -43,12 +43,15 @@ def texts(library: Library) -> Iterator[Text]:
     for _, step in steps(library):
         yield from _of(step, "ask", "look", "note", "aloud")
         for choice in step.choices:
-            yield from _of(choice, "say", "because", "symptoms")
+            yield from _of(choice, "say", "because", "symptoms", "shows")
     for entry in library.entries.values():
         yield from _entry_texts(entry)
-    yield from _of(library.court, "name", "short", "system", "page", "web", "notice", "groups")
+    yield from _of(library.court, "name", "short", "system", "page", "web", "faq_web", "notice")
+    yield from _of(library.court, "groups", "after_hours")
+    yield from _warnings(library)
     for contact in library.court.contacts.values():
-        yield from _of(contact, "name", "does", "email", "phone", "hours", "web", "seen", "find")
+        yield from _of(contact, "name", "does", "say", "email", "phone", "hours", "address", "web")
+        yield from _of(contact, "seen", "find")
     for term in library.glossary.terms.values():
         yield from _of(term, "word", "means", "also")
     for group in library.glossary.synonyms:
@@ -67,12 +70,13 @@ def own_texts(library: Library) -> Iterator[Text]:
             yield from _of(choice, "say", "because")
     for entry in library.entries.values():
         if not entry.draft:
-            yield from _of(entry, "title")
+            yield from _of(entry, "title", "after_hours")
             yield from _caution(entry)
             yield _body(entry)
-    yield from _of(library.court, "notice")
+    yield from _of(library.court, "notice", "after_hours")
+    yield from _warnings(library)
     for contact in library.court.contacts.values():
-        yield from _of(contact, "does", "find")
+        yield from _of(contact, "does", "say", "find")
     for term in library.glossary.terms.values():
         yield from _of(term, "means")
 
@@ -84,15 +88,22 @@ def _of(noun: Placed, *keys: str) -> Iterator[Text]:
 
 
 def _entry_texts(entry: Entry) -> Iterator[Text]:
-    yield from _of(entry, "title", "topic", "official", "asked_as")
-    yield Text(entry.at("source"), f"{entry.source.page}\n{entry.source.question}")
+    yield from _of(entry, "title", "topic", "official", "asked_as", "after_hours", "shows")
+    for source in (entry.source, *entry.also_from):
+        yield Text(entry.at("source"), f"{source.page}\n{source.question}")
     yield from _caution(entry)
     yield _body(entry)
 
 
+def _warnings(library: Library) -> Iterator[Text]:
+    for said in library.court.warnings.values():
+        yield Text(library.court.at("warnings"), said)
+
+
 def _caution(entry: Entry) -> Iterator[Text]:
     if entry.caution:
-        yield Text(entry.at("caution"), f"{entry.caution.says}\n{entry.caution.check}")
+        said = f"{entry.caution.says}\n{entry.caution.check}".rstrip()
+        yield Text(entry.at("caution"), said)
 
 
 def _body(entry: Entry) -> Text:
@@ -136,9 +147,14 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
             if not SAFE.match(target):
                 yield _unsafe(text.at(found.start()), target)
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
-    for noun in nouns:
-        if SCHEME.match(noun.web) and not SAFE.match(noun.web):
-            yield _unsafe(noun.at("web"), noun.web)
+    webs = [(noun.at("web"), noun.web) for noun in nouns]
+    webs.append((library.court.at("faq_web"), library.court.faq_web))
+    for entry in library.entries.values():
+        webs.append((entry.at("source"), entry.source.web))
+        webs += [(entry.at("also_from"), page.web) for page in entry.also_from]
+    for place, web in webs:
+        if SCHEME.match(web) and not SAFE.match(web):
+            yield _unsafe(place, web)
 
 
 def _unsafe(place: Place, target: str) -> Problem:

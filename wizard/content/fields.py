@@ -77,11 +77,16 @@ class Reader:
             return self.shape(node, key.of, f'"{name}"') or None
         if key.kind == "named":
             return self.named(node, key, name)
+        if key.kind == "told":
+            return self.told(node, name)
         if key.kind in ("texts", "shapes", "groups"):
             return self.many(node, key, name)
         text = self.text(node, name, key.required)
         if text is None or not text:
-            return text if key.kind == "text" else None
+            return text if key.kind in ("text", "one") else None
+        if key.kind == "one" and text not in key.among:
+            self.note(not_one_of(node.place, name, text, key.among))
+            return None
         return self.scalar(key.kind, name, text, node.place)
 
     def named(self, node: Node, key: Key, name: str) -> dict[str, dict[str, Any]]:
@@ -92,6 +97,16 @@ class Reader:
             id: self.shape(value, key.of, f'"{id}"')
             for id, value, place in self.pairs(node)
             if self.good_name(id, place)
+        }
+
+    def told(self, node: Node, name: str) -> dict[str, str]:
+        if not isinstance(node, Mapping):
+            self.note(wrong_kind(node.place, f'"{name}"', "names with texts", node))
+            return {}
+        return {
+            id: text
+            for id, value, place in self.pairs(node)
+            if self.good_name(id, place) and (text := self.text(value, f'"{id}"', True))
         }
 
     def good_name(self, id: str, place: Place) -> bool:
@@ -124,7 +139,7 @@ class Reader:
         return text
 
     def scalar(self, kind: Kind, name: str, text: str, place: Place) -> Any:
-        if kind == "text":
+        if kind in ("text", "one"):
             return text
         if kind == "number" and re.fullmatch(r"[0-9]{1,6}", text):
             return int(text)
@@ -217,4 +232,14 @@ def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
         place,
         f'"{name}" is "{shown(text)}", but it takes {wanted[kind]}.',
         "Correct it.",
+    )
+
+
+@mistake("not-one-of")
+def not_one_of(place: Place, name: str, text: str, among: tuple[str, ...]) -> Problem:
+    """A key that takes one of a few words has another one."""
+    return Problem(
+        place,
+        f'"{name}" is "{shown(text)}", but it takes one of: {", ".join(among)}.',
+        nearest(text, among),
     )

@@ -43,9 +43,11 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
         reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
     if reader.failed:
         return None, reader.problems
-    for key, noun in (("source", model.Source), ("caution", model.Caution)):
-        if key in raw:
-            raw[key] = noun(**_bare(raw[key]))
+    if "source" in raw:
+        raw["source"] = _source(raw["source"])
+    raw["also_from"] = tuple(_source(page) for page in raw.get("also_from", ()))
+    if "caution" in raw:
+        raw["caution"] = model.Caution(**_bare(raw["caution"]))
     return model.Entry(id=_id(file), body=body, body_line=body_line, **raw), reader.problems
 
 
@@ -73,6 +75,11 @@ def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Pro
 def _step(id: str, fields: dict[str, Any]) -> model.Step:
     choices = tuple(model.Choice(id=c, **f) for c, f in fields.pop("choices").items())
     return model.Step(id=id, choices=choices, **fields)
+
+
+def _source(fields: dict[str, Any]) -> model.Source:
+    bare = _bare(fields)
+    return model.Source(origin=bare.pop("from", ""), **bare)
 
 
 def _bare(values: dict[str, Any]) -> dict[str, Any]:

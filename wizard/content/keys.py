@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "texts", "groups", "number", "date", "yes", "shape", "shapes", "named"]
+from wizard.core.model import ORIGINS
+
+Kind = Literal[
+    "text", "texts", "groups", "number", "date", "yes", "one", "shape", "shapes", "named", "told"
+]
 
 
 @dataclass(frozen=True)
@@ -13,13 +17,15 @@ class Key:
     """One key of a content file: what kind of value it takes and what it is for.
 
     Kinds: `texts` is a list of texts, `groups` a list of such lists; `shape` is a mapping with
-    the keys `of`, `shapes` a list of those, `named` a mapping from ids to those.
+    the keys `of`, `shapes` a list of those, `named` a mapping from ids to those, `told` one from
+    ids to texts; `one` is one word of `among`.
     """
 
     kind: Kind
     means: str
     required: bool = False
     of: dict[str, Key] = field(default_factory=dict)
+    among: tuple[str, ...] = ()
 
 
 CHOICE = {
@@ -27,7 +33,10 @@ CHOICE = {
     "go": Key("text", "Leads to this step of the same flow."),
     "flow": Key("text", "Leads to the start of this other flow."),
     "entry": Key("text", "Ends at this FAQ answer."),
+    "part": Key("text", "The part of that answer to show first."),
     "because": Key("text", "One sentence: why this choice leads there."),
+    "warn": Key("text", "The warning of court.yaml that everything behind this choice shows."),
+    "shows": Key("texts", "Exact messages on the screen when this choice is right."),
     "symptoms": Key("texts", "What people say when this choice is theirs; used by the search."),
 }
 STEP = {
@@ -57,11 +66,17 @@ SOURCE = {
     "page": Key("text", "The page this answer comes from.", True),
     "question": Key("text", "The court's own title of the question."),
     "number": Key("number", "Its number on the page, counted from 1."),
+    "web": Key("text", "The address of the page; empty if not known."),
+    "from": Key("one", "Whose page it is.", among=ORIGINS),
+    "seen": Key("date", "The day someone read the page."),
 }
+ALSO_FROM = {**SOURCE, "seen": Key("date", "The day someone read the page.", True)}
 CAUTION = {
     "noted": Key("date", "The day this caution was written.", True),
-    "says": Key("text", "What may have changed.", True),
-    "check": Key("text", "Where to check.", True),
+    "says": Key("text", "What may have changed, as an instruction of at most 25 words.", True),
+    "check": Key("text", "Where editors can look it up."),
+    "step": Key("number", "The numbered step it stands beside."),
+    "part": Key("text", "The part of the answer that has this step."),
 }
 ENTRY = {
     "title": Key("text", "The answer's title, from the user's side.", True),
@@ -69,24 +84,36 @@ ENTRY = {
     "owner": Key("text", "The contact who can really fix it.", True),
     "referral": Key("yes", "yes: the FAQ does not cover this, and the entry says whom to ask."),
     "draft": Key("yes", "yes: not ready; visitors do not see it."),
-    "contacts": Key("texts", "Further contacts to show."),
+    "yourself": Key("yes", "yes: the reader can do this alone, by the numbered steps."),
+    "contacts": Key("texts", "The contacts to show, the one to ask first in front."),
+    "warn": Key("texts", "Ids of warnings in court.yaml: what does harm if it is not known."),
+    "after_hours": Key("text", "What can still be done when everyone is closed."),
+    "shows": Key("texts", "Exact messages on the screen that this answers; used by the search."),
     "asked_as": Key("texts", "Other ways people say it; used by the search."),
     "see_also": Key("texts", "Ids of related entries."),
     "terms": Key("texts", "Ids of glossary terms to explain here."),
     "source": Key("shape", "Where the answer comes from.", True, SOURCE),
+    "also_from": Key(
+        "shapes", "Further pages it comes from, each with the day.", False, ALSO_FROM
+    ),
     "reviewed": Key("date", "The day someone last compared it with the source."),
     "review_by": Key("date", "The day by which someone has to compare it again."),
     "caution": Key("shape", "What may be out of date.", False, CAUTION),
     "official": Key("text", "The court's exact words, if the court puts them here."),
+    "editor_note": Key("text", "For editors only; visitors never see it."),
 }
 CONTACT = {
     "name": Key("text", "Who it is.", True),
     "does": Key("text", "One sentence: what they can do."),
+    "say": Key("text", "What to say you need, in one sentence."),
     "email": Key("text", "E-mail address; empty if not known."),
     "phone": Key("text", "Phone number; empty if not known."),
-    "hours": Key("text", "When they answer."),
+    "hours": Key("text", "When they answer, like Mon-Fri 8:30-16:30."),
+    "time_zone": Key("text", "The time zone of the hours, if it is not the court's."),
+    "address": Key("text", "Where to go or write; empty if not known."),
     "web": Key("text", "Web address; empty if not known."),
     "seen": Key("text", "Where these details were seen."),
+    "seen_on": Key("date", "The day they were seen there."),
     "find": Key("text", "One sentence: where to find the details."),
 }
 COURT = {
@@ -94,7 +121,11 @@ COURT = {
     "short": Key("text", "The court's short name."),
     "system": Key("text", "What the court calls its filing system."),
     "page": Key("text", "The name of the FAQ page."),
-    "web": Key("text", "The address of the FAQ page; empty if not known."),
+    "web": Key("text", "The address of the court's own site; empty if not known."),
+    "faq_web": Key("text", "The address of the FAQ page; empty if not known."),
+    "time_zone": Key("text", "The court's time zone, like America/New_York."),
+    "after_hours": Key("text", "What can still be done when everyone is closed."),
+    "warnings": Key("told", "What does harm if it is not known, by id."),
     "notice": Key("text", "The quiet line under every page."),
     "none_of_these": Key("text", 'The referral behind "None of these".', True),
     "still_stuck": Key("text", "The contact to name when someone is still stuck."),

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from wizard.core.parts import Part, as_read, for_everyone, parts_of
 from wizard.core.problems import Place, Problem
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,6 +18,8 @@ NONE = "none"
 """The choice id of "None of these", which every step has by itself."""
 LONGEST_TRAIL = 64
 """More choice ids than this in an address are not a walk; the rest is dropped unread."""
+ORIGINS = ("court-faq", "court", "pacer", "elsewhere")
+"""Whose page a source is: the court's FAQ, another page of the court, PACER, someone else's."""
 NOWHERE = Place("", 1, 1)
 
 
@@ -34,15 +37,22 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Choice(Placed):
-    """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set."""
+    """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set.
+
+    `part`: the part of the entry that is shown first; `warn`: the warning that everything behind
+    it carries; `shows`: exact messages on the screen.
+    """
 
     id: str
     say: str
     go: str = ""
     flow: str = ""
     entry: str = ""
+    part: str = ""
     because: str = ""
+    warn: str = ""
     symptoms: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +102,40 @@ class Flow(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an answer comes from: the page, the court's title of the question, its number."""
+    """Where an answer comes from: the page, the court's title of the question, its number.
+
+    `web`: its address; `origin`: whose page it is, one of `ORIGINS`; `seen`: the day it was read.
+    """
 
     page: str = ""
     question: str = ""
     number: int = 0
+    web: str = ""
+    origin: str = ""
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """What may be out of date: what it says, where to check, and the day it was noted."""
+    """What may be out of date: what to do about it, and the day it was noted.
+
+    `check`: where editors can look it up; `step` of `part`: the numbered step it stands beside.
+    """
 
     says: str
-    check: str
     noted: date
+    check: str = ""
+    step: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Placed):
-    """One FAQ answer: one Markdown file in `faq/`. Dates are None where the file gives none."""
+    """One FAQ answer: one Markdown file in `faq/`. Dates are None where the file gives none.
+
+    `yourself`: the reader can do this alone; `warn`: ids of the court's warnings, harm first;
+    `shows`: exact messages on the screen; `editor_note`: never shown to visitors.
+    """
 
     id: str
     title: str
@@ -124,6 +149,12 @@ class Entry(Placed):
     see_also: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     source: Source = Source()
+    also_from: tuple[Source, ...] = ()
+    yourself: bool = False
+    warn: tuple[str, ...] = ()
+    after_hours: str = ""
+    shows: tuple[str, ...] = ()
+    editor_note: str = ""
     reviewed: date | None = None
     review_by: date | None = None
     caution: Caution | None = None
@@ -131,46 +162,81 @@ class Entry(Placed):
     body_line: int = 1
 
     @property
+    def everyone(self) -> str:
+        """The text that is for everybody: the body before its first part."""
+        return for_everyone(self.body)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The situations of the answer, in the order of the file."""
+        return parts_of(self.body)
+
+    def part(self, id: str) -> Part | None:
+        """One part by its id; None where there is none of that name."""
+        return next((part for part in self.parts if part.id == id), None) if id else None
+
+    @property
+    def text(self) -> str:
+        """The body as it is read: the headings of its parts without their ids."""
+        return as_read(self.body)
+
+    @property
     def short(self) -> str:
-        """The first paragraph of the body: the answer in one or two sentences."""
-        return self.body.strip().split("\n\n", 1)[0].replace("\n", " ")
+        """The first paragraph: the answer in one or two sentences."""
+        first = (self.everyone or "\n\n".join(part.text for part in self.parts)).split("\n\n", 1)
+        return first[0].replace("\n", " ")
 
     @property
     def rest(self) -> str:
-        """The body after its first paragraph: the steps and what else there is to say."""
-        return self.body.strip().partition("\n\n")[2].strip()
+        """The text after its first paragraph: the steps and what else there is to say."""
+        return self.text.partition("\n\n")[2].strip() if self.everyone else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Contact(Placed):
-    """Someone who can help; unknown fields stay empty and `find` says where to find them."""
+    """Someone who can help; unknown fields stay empty and `find` says where to find them.
+
+    `say`: what to say one needs; `time_zone`: of the hours, where it is not the court's.
+    """
 
     id: str
     name: str
     does: str = ""
+    say: str = ""
     email: str = ""
     phone: str = ""
     hours: str = ""
+    time_zone: str = ""
+    address: str = ""
     web: str = ""
     seen: str = ""
+    seen_on: date | None = None
     find: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Court(Placed):
-    """The settings of one court. `longest_walk`: the most questions a walk may ask."""
+    """The settings of one court. `longest_walk`: the most questions a walk may ask.
+
+    `web`: the court's own site; `faq_web`: its FAQ page; `time_zone`: its IANA name;
+    `after_hours`: what can be done when everyone is closed; `warnings`: id to sentences.
+    """
 
     name: str = "The court"
     short: str = ""
     system: str = "CM/ECF"
     page: str = ""
     web: str = ""
+    faq_web: str = ""
+    time_zone: str = "America/New_York"
+    after_hours: str = ""
     notice: str = "An unofficial aid. The court's own page controls."
     none_of_these: str = ""
     still_stuck: str = ""
     longest_walk: int = 6
     groups: tuple[str, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
+    warnings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
