@@ -1,4 +1,4 @@
-"""One small function per mistake; each yields Problems and its docstring is its manual entry."""
+"""One small function per mistake; it yields Problems, and its docstring is its manual."""
 
 from __future__ import annotations
 

@@ -18,6 +18,12 @@ def draft(library: Library) -> Iterator[Problem]:
 
     Such a choice ends at the referral behind "None of these" until the entry is ready. Take the
     key `draft` out when it is.
+
+    Bad (faq/restart.md):
+        owner: desk
+        draft: yes
+    Good:
+        owner: desk
     """
     for entry in library.entries.values():
         if entry.draft:
@@ -31,7 +37,13 @@ def draft(library: Library) -> Iterator[Problem]:
 
 @check("to-be-written")
 def to_be_written(library: Library) -> Iterator[Problem]:
-    """An imported answer still has its placeholder instead of an answer in plain words."""
+    """An imported answer still has its placeholder instead of an answer in plain words.
+
+    Bad (faq/restart.md):
+        To be written: restart.
+    Good:
+        Push the round knob.
+    """
     for entry in library.entries.values():
         if entry.body.lstrip().startswith(PLACEHOLDER):
             yield Problem(

@@ -45,7 +45,14 @@ KNOWN = frozenset(
 
 @check("no-review-date", advice=True)
 def no_review_date(library: Library) -> Iterator[Problem]:
-    """An entry has no `review_by`, so nobody is reminded to compare it with its source again."""
+    """An entry has no `review_by`, so nobody is reminded to compare it with its source again.
+
+    Bad (faq/restart.md, reported at faq/restart.md:2):
+        reviewed: 2026-11-22
+    Good:
+        reviewed: 2026-11-22
+        review_by: 2027-11-22
+    """
     for entry in library.entries.values():
         if entry.review_by is None and not entry.draft:
             yield _warning(
@@ -57,7 +64,16 @@ def no_review_date(library: Library) -> Iterator[Problem]:
 
 @check("no-look", advice=True)
 def no_look(library: Library) -> Iterator[Problem]:
-    """A step does not say where to look, so someone who is not sure is stuck at the question."""
+    """A step does not say where to look, so someone who is not sure is stuck at the question.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:18):
+        ask: Is the lamp red?
+        choices:
+    Good:
+        ask: Is the lamp red?
+        look: It is on the front.
+        choices:
+    """
     for _, step in steps(library):
         if not step.look:
             yield _warning(
@@ -69,7 +85,15 @@ def no_look(library: Library) -> Iterator[Problem]:
 
 @check("one-ending", advice=True)
 def one_ending(library: Library) -> Iterator[Problem]:
-    """All choices of a question lead to one ending, so nobody has to be asked."""
+    """All choices of a question lead to one ending, so nobody has to be asked.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:18):
+        say: It is green
+        entry: restart
+    Good:
+        say: It is green
+        entry: call
+    """
     only: dict[Spot, Spot | None] = {}
     spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
     for spot in sorted(spots, key=lambda spot: graph.questions_left(library, spot)):
@@ -92,6 +116,11 @@ def hole(library: Library) -> Iterator[Problem]:
 
     Links and addresses get lost when a page is copied. The court's own words (`official`) are
     looked at too.
+
+    Bad (faq/restart.md):
+        1. Write to the desk at .
+    Good:
+        1. Write to the desk at noon.
     """
     official = (Text(e.at("official"), e.official) for e in library.entries.values())
     for text in (*own_texts(library), *official):
@@ -116,6 +145,11 @@ def stale_word(library: Library) -> Iterator[Problem]:
 
     Most people will look for such a program or menu in vain. Old facts may stay; the caution
     says that they may have changed, and where to check.
+
+    Bad (faq/restart.md):
+        Push the floppy disk in.
+    Good:
+        Push the round knob.
     """
     warned = {entry.place.file for entry in library.entries.values() if entry.caution}
     for text in own_texts(library):
@@ -134,6 +168,11 @@ def unknown_abbreviation(library: Library) -> Iterator[Problem]:
 
     Reported once per file. Everyday ones (US, ID, FAQ), stressed words (NOT) and what stands in
     the names of the court and its contacts need no explanation.
+
+    Bad (faq/restart.md):
+        Push the RSTB knob.
+    Good:
+        Push the round knob.
     """
     known, seen = _explained(library), set[tuple[str, str]]()
     for text in own_texts(library):

@@ -13,7 +13,13 @@ from wizard.core.problems import Place, Problem, nearest, shown
 
 @check("unknown-owner")
 def unknown_owner(library: Library) -> Iterator[Problem]:
-    """An entry's owner or contact is not one of the contacts in `faq/court.yaml`."""
+    """An entry's owner or contact is not one of the contacts in `faq/court.yaml`.
+
+    Bad (faq/restart.md):
+        owner: dask
+    Good:
+        owner: desk
+    """
     known = library.court.contacts
     if "faq/court" in library.left_out:
         return
@@ -31,7 +37,13 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
 
 @check("unknown-term")
 def unknown_term(library: Library) -> Iterator[Problem]:
-    """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`."""
+    """A step or an entry asks to explain a term that is not in `faq/glossary.yaml`.
+
+    Bad (flows/paper.yaml):
+        terms: [routers]
+    Good:
+        terms: [router]
+    """
     if "faq/glossary" in library.left_out:
         return
     advice = advising(library.glossary.terms)
@@ -66,7 +78,13 @@ def _unknown_entries(
 
 @check("unknown-see-also")
 def unknown_see_also(library: Library) -> Iterator[Problem]:
-    """An entry's `see_also` names an entry that does not exist."""
+    """An entry's `see_also` names an entry that does not exist.
+
+    Bad (faq/restart.md):
+        see_also: [ad-paper]
+    Good:
+        see_also: [add-paper]
+    """
     advice = advising(library.entries)
     for entry in library.entries.values():
         yield from _unknown_entries(library, entry.at("see_also"), entry.see_also, advice)
@@ -74,7 +92,13 @@ def unknown_see_also(library: Library) -> Iterator[Problem]:
 
 @check("unknown-none-of-these")
 def unknown_none_of_these(library: Library) -> Iterator[Problem]:
-    """`none_of_these` in `faq/court.yaml` is not an entry, so "None of these" leads nowhere."""
+    """`none_of_these` in `faq/court.yaml` is not an entry, so "None of these" leads nowhere.
+
+    Bad (faq/court.yaml):
+        none_of_these: nobody-nose
+    Good:
+        none_of_these: nobody-knows
+    """
     court = library.court
     if court.none_of_these:
         names = [court.none_of_these]
@@ -84,7 +108,13 @@ def unknown_none_of_these(library: Library) -> Iterator[Problem]:
 
 @check("unknown-still-stuck")
 def unknown_still_stuck(library: Library) -> Iterator[Problem]:
-    """`still_stuck` in `faq/court.yaml` has to name one of its contacts."""
+    """`still_stuck` in `faq/court.yaml` has to name one of its contacts.
+
+    Bad (faq/court.yaml):
+        still_stuck: disk
+    Good:
+        still_stuck: desk
+    """
     court = library.court
     if court.still_stuck and court.still_stuck not in court.contacts:
         yield Problem(
@@ -97,7 +127,13 @@ def unknown_still_stuck(library: Library) -> Iterator[Problem]:
 
 @check("same-number")
 def same_number(library: Library) -> Iterator[Problem]:
-    """Two entries claim the same question number of the same page."""
+    """Two entries claim the same question number of the same page.
+
+    Bad (faq/restart.md):
+        source: {page: The toy page, number: 8}
+    Good:
+        source: {page: The toy page, number: 7}
+    """
     seen: dict[tuple[str, int], str] = {}
     for entry in library.entries.values():
         source = entry.source
@@ -115,7 +151,11 @@ def same_number(library: Library) -> Iterator[Problem]:
 
 @check("same-name")
 def same_name(library: Library) -> Iterator[Problem]:
-    """A flow and an entry have the same id; it works, but people mix them up."""
+    """A flow and an entry have the same id; it works, but people mix them up.
+
+    Bad: flows/restart.yaml
+    Good: flows/paper.yaml
+    """
     for flow in library.flows.values():
         if flow.id in library.entries:
             yield Problem(

@@ -52,6 +52,12 @@ def long_sentence(library: Library) -> Iterator[Problem]:
 
     People in a hurry lose the thread. A term of the glossary, a name, a menu path in bold, an
     address and a citation count as one word each. The court's own words are not measured.
+
+    Bad (faq/wait.md):
+        Wait a day, and if it is still dead, come by when the desk is open, but not at noon, as
+        no one is there to see you.
+    Good:
+        Wait a day.
     """
     for text, found in _measured(library):
         for sentence in found:
@@ -71,6 +77,16 @@ def hard_to_read(library: Library) -> Iterator[Problem]:
 
     The measure is the Flesch-Kincaid grade: long sentences and long words raise it. A term of the
     glossary, a name, a menu path in bold, an address and a citation count as one short word each.
+
+    Bad (faq/add-paper.md):
+        Opening compartments necessitates authorization. Representatives subsequently distribute
+        alternative stationery. Additional identification requirements complicate reproduction
+        considerably. Unfortunately, unsatisfactory documentation invalidates everything.
+        Supervisors communicate institutional recommendations. Organizational participants
+        investigate possibilities immediately thereafter, collectively.
+    Good:
+        Open the tray and put paper in. Use the white kind that lies on the shelf. Close the tray
+        and wait until the green lamp is on. Then print your page again from the same place.
     """
     for text, found in _measured(library):
         if sum(len(sentence.words) for sentence in found) < SHORTEST_GRADED:

@@ -39,7 +39,13 @@ def choices(library: Library) -> Iterator[tuple[Flow, Step, Choice]]:
 
 @check("no-such-start")
 def no_such_start(library: Library) -> Iterator[Problem]:
-    """A flow's `start` names a step that the flow does not have."""
+    """A flow's `start` names a step that the flow does not have.
+
+    Bad (flows/paper.yaml):
+        start: try
+    Good:
+        start: tray
+    """
     for flow in library.flows.values():
         if flow.start not in flow.steps:
             yield Problem(
@@ -55,6 +61,14 @@ def not_one_way(library: Library) -> Iterator[Problem]:
 
     Every choice has exactly one of `go` (a step of this flow), `flow` (another flow) and `entry`
     (the answer).
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:15):
+        say: Paper
+        go: lamp
+        entry: restart
+    Good:
+        say: Paper
+        go: lamp
     """
     for _, _, choice in choices(library):
         ways = [key for key in ("go", "flow", "entry") if getattr(choice, key)]
@@ -71,7 +85,13 @@ def not_one_way(library: Library) -> Iterator[Problem]:
 
 @check("no-such-step")
 def no_such_step(library: Library) -> Iterator[Problem]:
-    """A choice's `go` names a step that this flow does not have."""
+    """A choice's `go` names a step that this flow does not have.
+
+    Bad (flows/paper.yaml):
+        go: lmap
+    Good:
+        go: lamp
+    """
     for flow in library.flows.values():
         for choice in _astray(flow, "go", flow.steps):
             yield Problem(
@@ -97,7 +117,13 @@ def _known(library: Library, folder: str) -> set[str]:
 
 @check("no-such-flow")
 def no_such_flow(library: Library) -> Iterator[Problem]:
-    """A choice's `flow` names a flow that does not exist in `flows/`."""
+    """A choice's `flow` names a flow that does not exist in `flows/`.
+
+    Bad (flows/paper.yaml):
+        flow: fone
+    Good:
+        entry: call
+    """
     known = _known(library, "flows")
     advice = advising(known)
     for flow in library.flows.values():
@@ -112,7 +138,13 @@ def no_such_flow(library: Library) -> Iterator[Problem]:
 
 @check("no-such-entry")
 def no_such_entry(library: Library) -> Iterator[Problem]:
-    """A choice ends at an entry that does not exist in `faq/`."""
+    """A choice ends at an entry that does not exist in `faq/`.
+
+    Bad (flows/paper.yaml):
+        entry: re-start
+    Good:
+        entry: restart
+    """
     known = _known(library, "faq")
     advice = advising(known)
     for flow in library.flows.values():

@@ -112,7 +112,13 @@ def _body(entry: Entry) -> Text:
 
 @check("html-in-content")
 def html_in_content(library: Library) -> Iterator[Problem]:
-    """HTML stands in a text. It is shown as typed, never run; content is text or Markdown."""
+    """HTML stands in a text. It is shown as typed, never run; content is text or Markdown.
+
+    Bad (faq/restart.md):
+        Push the <b>round</b> knob.
+    Good:
+        Push the round knob.
+    """
     for text in texts(library):
         found = HTML.search(text.text)
         if found:
@@ -126,7 +132,13 @@ def html_in_content(library: Library) -> Iterator[Problem]:
 
 @check("picture")
 def picture(library: Library) -> Iterator[Problem]:
-    """A picture stands in a text. Content is text only, and nothing is fetched from elsewhere."""
+    """A picture stands in a text. Content is text only, and nothing is fetched from elsewhere.
+
+    Bad (faq/restart.md):
+        2. Read ![the manual](https://toy.example/box).
+    Good:
+        2. Read [the manual](https://toy.example/box).
+    """
     for text in texts(library):
         start = text.text.find("![")
         if start >= 0:
@@ -140,7 +152,13 @@ def picture(library: Library) -> Iterator[Problem]:
 
 @check("unsafe-link")
 def unsafe_link(library: Library) -> Iterator[Problem]:
-    """A link leads to something other than a web page, an e-mail address or a phone number."""
+    """A link leads to something other than a web page, an e-mail address or a phone number.
+
+    Bad (faq/restart.md):
+        2. Read [the manual](file:///box.pdf).
+    Good:
+        2. Read [the manual](https://toy.example/box).
+    """
     for text in texts(library):
         for found in LINK.finditer(text.text):
             target = found[1] or found[2] or ""
@@ -168,7 +186,13 @@ def _unsafe(place: Place, target: str) -> Problem:
 
 @mistake("review-date-passed")
 def review_date_passed(library: Library, today: date) -> Iterator[Problem]:
-    """The day in `review_by` has passed: someone has to compare the entry with its source."""
+    """The day in `review_by` has passed: someone has to compare the entry with its source.
+
+    Bad (faq/restart.md):
+        review_by: 2026-11-21
+    Good:
+        review_by: 2027-11-22
+    """
     for entry in library.entries.values():
         if entry.review_by and entry.review_by < today:
             yield Problem(

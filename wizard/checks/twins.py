@@ -33,6 +33,12 @@ def nearly_same(library: Library) -> Iterator[Problem]:
     choices leads to the first and another to the second. To stay quick in large libraries, each
     entry is compared only with those that share one of its rarest words, and with its neighbours
     when all are sorted by their words.
+
+    Bad (faq/wait.md, reported at faq/wait.md:2):
+        Open the tray and put paper in. Use the white kind that lies on the shelf. Close the tray
+        and wait until the green lamp is on. Then print your page again from the same place.
+    Good:
+        Wait a day.
     """
     entries = [entry for entry in library.entries.values() if not entry.draft]
     texts = {e.id: t for e in entries if len(t := _words(e)) >= FEWEST_WORDS}

@@ -20,6 +20,18 @@ def few_choices(library: Library) -> Iterator[Problem]:
 
     Without a choice nobody can go on, so the flow is left out. With one choice the question can be
     dropped: let the step before it lead on directly.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:18):
+        red:
+          say: It is red
+          entry: restart
+    Good:
+        red:
+          say: It is red
+          entry: restart
+        green:
+          say: It is green
+          entry: call
     """
     for _, step in steps(library):
         if len(step.choices) > 1:
@@ -37,7 +49,25 @@ def few_choices(library: Library) -> Iterator[Problem]:
 
 @check("many-choices")
 def many_choices(library: Library) -> Iterator[Problem]:
-    """A step has more than nine choices, and the keys 1 to 9 cannot reach the rest."""
+    """A step has more than nine choices, and the keys 1 to 9 cannot reach the rest.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:18):
+        red:
+          say: It is red
+          entry: restart
+        c2: {say: Color 2, entry: restart}
+        c3: {say: Color 3, entry: restart}
+        c4: {say: Color 4, entry: restart}
+        c5: {say: Color 5, entry: restart}
+        c6: {say: Color 6, entry: restart}
+        c7: {say: Color 7, entry: restart}
+        c8: {say: Color 8, entry: restart}
+        c9: {say: Color 9, entry: restart}
+    Good:
+        red:
+          say: It is red
+          entry: restart
+    """
     for _, step in steps(library):
         if len(step.choices) > 9:
             yield Problem(
@@ -50,7 +80,15 @@ def many_choices(library: Library) -> Iterator[Problem]:
 
 @check("same-words")
 def same_words(library: Library) -> Iterator[Problem]:
-    """Two choices of one step say the same, so nobody can tell them apart."""
+    """Two choices of one step say the same, so nobody can tell them apart.
+
+    Bad (flows/paper.yaml):
+        say: It is red
+        entry: call
+    Good:
+        say: It is green
+        entry: call
+    """
     for _, step in steps(library):
         seen: dict[str, Choice] = {}
         for choice in step.choices:
@@ -66,7 +104,19 @@ def same_words(library: Library) -> Iterator[Problem]:
 
 @check("unreachable-step")
 def unreachable_step(library: Library) -> Iterator[Problem]:
-    """No walk from the flow's start comes to this step."""
+    """No walk from the flow's start comes to this step.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:28):
+              entry: call
+        fan:
+          ask: Does it hum?
+          look: Hold your ear to it.
+          choices:
+            loud: {say: It hums, entry: restart}
+            not: {say: It is still, entry: add-paper}
+    Good:
+              entry: call
+    """
     for flow in library.flows.values():
         # A name that is wrong leads nowhere; what it should lead to is not unreachable yet.
         ways = [choice.go for step in flow.steps.values() for choice in step.choices if choice.go]
@@ -89,6 +139,13 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
 
     Not reported while a flow or the court cannot be read, or a choice leads nowhere: that may be
     what leads here.
+
+    Bad (flows/phone.yaml, reported at faq/wait.md:2):
+        say: Music
+        entry: call
+    Good:
+        say: Music
+        entry: wait
     """
     if any(id.startswith("flows/") or id == "faq/court" for id in library.left_out):
         return
@@ -115,6 +172,13 @@ def loops(library: Library) -> Iterator[Problem]:
     """The choices lead back to a question that was already asked, so a walk might never end.
 
     The loop is shown step by step. It can run through several flows.
+
+    Bad (flows/paper.yaml, reported at flows/paper.yaml:16):
+        say: It is green
+        go: tray
+    Good:
+        say: It is green
+        entry: call
     """
     for loop in graph.loops(library.graph):
         first, choice = min(loop, key=lambda pair: pair[1].place)
@@ -135,6 +199,11 @@ def long_walk(library: Library) -> Iterator[Problem]:
     The questions of the flows it goes on to (`flow:`) count too. The limit is `longest_walk` in
     `faq/court.yaml`, or 6 where that file names none. A flow whose walks do not fit into an
     address (64 questions) is left out.
+
+    Bad (faq/court.yaml, reported at flows/paper.yaml:4):
+        longest_walk: "1"
+    Good:
+        longest_walk: "4"
     """
     limit = library.court.longest_walk
     for flow in library.flows.values():
@@ -167,7 +236,13 @@ def endless(library: Library) -> Iterator[Problem]:
 
 @check("wrong-ending")
 def wrong_ending(library: Library) -> Iterator[Problem]:
-    """A scenario's trail does not fit the flow, or ends at another answer than it should."""
+    """A scenario's trail does not fit the flow, or ends at another answer than it should.
+
+    Bad (flows/paper.yaml):
+        trail: [paper, red]
+    Good:
+        trail: [nothing]
+    """
     for flow in library.flows.values():
         found = ((s, _ends_elsewhere(library, flow, s)) for s in flow.scenarios)
         for scenario, said in islice(((s, said) for s, said in found if said), MOST):

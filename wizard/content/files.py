@@ -96,7 +96,14 @@ def _id(file: str) -> str:
 
 @mistake("front-matter")
 def front_matter(place: Place, opened: bool) -> Problem:
-    """An entry starts with its front matter: keys between two lines that hold only `---`."""
+    """An entry starts with its front matter: keys between two lines that hold only `---`.
+
+    Bad (faq/restart.md):
+        title: Restart the box
+    Good:
+        ---
+        title: Restart the box
+    """
     if opened:
         return Problem(
             place,

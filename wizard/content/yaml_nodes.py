@@ -176,6 +176,11 @@ def bad_yaml(place: Place, said: str) -> Problem:
 
     The usual causes: a Tab at the start of a line, a text with ": " or a leading quote that is not
     in double quotes, or a line that is indented differently from its neighbours.
+
+    Bad (flows/paper.yaml):
+        title: Stuck: the printer
+    Good:
+        title: The printer is stuck
     """
     advice = next(
         (a for mark, a in _ADVICE if mark in said), "Look at this line and the one above."
@@ -185,7 +190,14 @@ def bad_yaml(place: Place, said: str) -> Problem:
 
 @mistake("two-documents")
 def two_documents(place: Place) -> Problem:
-    """A line `---` starts a second YAML document; a content file holds one."""
+    """A line `---` starts a second YAML document; a content file holds one.
+
+    Bad (flows/paper.yaml):
+        title: The printer is stuck
+        ---
+    Good:
+        title: The printer is stuck
+    """
     return Problem(place, 'A second document starts at this "---".', "Delete that line.")
 
 
@@ -194,6 +206,11 @@ def anchor_or_alias(place: Place, name: str) -> Problem:
     """YAML anchors (`&name`) and aliases (`*name`) are not used in content.
 
     They hide what is repeated and can multiply without end. Write the text out.
+
+    Bad (flows/paper.yaml):
+        say: &red It is red
+    Good:
+        say: It is red
     """
     return Problem(
         place,
@@ -204,7 +221,13 @@ def anchor_or_alias(place: Place, name: str) -> Problem:
 
 @mistake("yaml-tag")
 def yaml_tag(place: Place, tag: str) -> Problem:
-    """YAML tags (`!something`) are not used in content; all values are plain text."""
+    """YAML tags (`!something`) are not used in content; all values are plain text.
+
+    Bad (flows/paper.yaml):
+        say: !!str It is red
+    Good:
+        say: It is red
+    """
     return Problem(
         place,
         f'The YAML tag "{shown(tag)}" is not used in content.',
@@ -214,7 +237,13 @@ def yaml_tag(place: Place, tag: str) -> Problem:
 
 @mistake("nested-too-deep")
 def nested_too_deep(place: Place) -> Problem:
-    """Lists or mappings stand inside each other deeper than any content file needs."""
+    """Lists or mappings stand inside each other deeper than any content file needs.
+
+    Bad (flows/paper.yaml):
+        about: [[[[[[[[[[[[[Nothing comes out.]]]]]]]]]]]]]
+    Good:
+        about: Nothing comes out.
+    """
     return Problem(
         place,
         f"Lists or mappings nest more than {DEEPEST} deep here.",
@@ -224,7 +253,13 @@ def nested_too_deep(place: Place) -> Problem:
 
 @mistake("key-is-not-text")
 def key_is_not_text(place: Place) -> Problem:
-    """A key is a list or a mapping; keys are plain words."""
+    """A key is a list or a mapping; keys are plain words.
+
+    Bad (flows/paper.yaml):
+        [about]: Nothing comes out.
+    Good:
+        about: Nothing comes out.
+    """
     return Problem(place, "A key here is not a plain word.", "Delete the brackets.")
 
 
@@ -233,6 +268,11 @@ def hidden_character(place: Place) -> Problem:
     """An invisible character that can make a text look different from what it is.
 
     Control, zero-width and text-direction characters often come with text pasted from the web.
+
+    Bad (flows/paper.yaml):
+        say: "It is \\u202ered"
+    Good:
+        say: It is red
     """
     return Problem(
         place,
