@@ -48,7 +48,7 @@ def main() -> None:
 def _events(library: Library) -> Iterator[Event]:
     """As many a day as it takes, of a court that is busy enough."""
     since = TODAY - timedelta(days=DAYS - 1)
-    busy = EVENTS // (DAYS * 110)
+    busy = EVENTS // (DAYS * 160)
     while True:
         yield from made_up(library, since, TODAY, busy=busy)
         busy = 1
@@ -67,7 +67,7 @@ def _filled(store: Store, library: Library) -> float:
 def _taken(store: Store, library: Library) -> float:
     """Microseconds for which a click waits to hand over an event, while others are written."""
     events = list(islice(_events(library), 10_000))
-    writer = Writer(store, every=0.0)
+    writer = Writer(lambda: store, every=0.0)
     started = time.perf_counter()
     for event in events:
         writer.record(event)

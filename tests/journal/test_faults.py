@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,10 @@ from wizard.content.library import HOME
 from wizard.core.model import Library
 from wizard.journal import Event, Mode
 from wizard.journal import store as storing
+from wizard.journal.counts import Health, Loss
 from wizard.journal.settings import Settings
-from wizard.journal.store import Loss, Store
-from wizard.journal.writer import Health, Writer
+from wizard.journal.store import Store
+from wizard.journal.writer import Writer
 
 LONG_AGO = date(2000, 1, 1)
 NEVER = 3600.0
@@ -34,13 +35,13 @@ import sys
 from pathlib import Path
 from tests.journal.events import started, visit
 from wizard.content.library import load
+from tests.journal.test_faults import opens
 from wizard.journal.settings import Settings
-from wizard.journal.store import Store
 from wizard.journal.writer import Writer
 
 content, url, first, then = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 here = visit(load(content))
-writer = Writer(Store(Settings(url, 400)), every=3600.0 if then else 0.01)
+writer = Writer(opens(Settings(url, 400)), every=3600.0 if then else 0.01)
 for event in started(here, first):
     writer.record(event)
 print(writer.flush(60), flush=True)
@@ -55,6 +56,12 @@ print(writer.close(60), flush=True)
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return loaded(tmp_path / "content")
+
+
+def opens(kept: Settings) -> Callable[[], Store]:
+    """What opens a store: the same one each time."""
+    store = Store(kept)
+    return lambda: store
 
 
 def stored(kept: Settings) -> tuple[int, int]:
@@ -85,7 +92,7 @@ def program(library: Path, kept: Settings, first: int, then: int) -> subprocess.
 
 def test_a_database_that_stops_and_comes_back(library: Library, server: Server) -> None:
     kept = Settings(server.new_database("stops"), 400)
-    writer = Writer(Store(kept), every=NEVER, patience=(NEVER,), capacity=10)
+    writer = Writer(opens(kept), every=NEVER, patience=(NEVER,), capacity=10)
     writer.record(*started(visit(library), 5))
     assert writer.flush() == Health(written=5)
 
@@ -112,7 +119,7 @@ def test_a_database_that_was_never_there(tmp_path: Path, library: Library) -> No
         inside_a_file: "The journal may not be written here.",
     }
     for url, said in places.items():
-        writer = Writer(Store(Settings(url, 400)), every=NEVER, patience=(NEVER,))
+        writer = Writer(opens(Settings(url, 400)), every=NEVER, patience=(NEVER,))
         writer.record(*started(visit(library), 1))
         assert writer.flush(30) == Health(waiting=1, error=said)
         writer.close()
@@ -121,7 +128,7 @@ def test_a_database_that_was_never_there(tmp_path: Path, library: Library) -> No
 def test_a_file_that_is_no_database(tmp_path: Path, library: Library) -> None:
     file = tmp_path / "journal.sqlite"
     file.write_text("Dear diary, today " * 100)
-    writer = Writer(Store(Settings(f"sqlite:///{file}", 400)), every=NEVER, patience=(NEVER,))
+    writer = Writer(opens(Settings(f"sqlite:///{file}", 400)), every=NEVER, patience=(NEVER,))
     writer.record(*started(visit(library), 1))
 
     assert writer.flush().error == "The file of the journal is damaged."
@@ -142,7 +149,7 @@ def no_room_beyond(size: int) -> Iterator[None]:
 
 def test_a_disk_that_is_full(tmp_path: Path, library: Library) -> None:
     kept = Settings(f"sqlite:///{tmp_path / 'journal.sqlite'}", 400)
-    writer = Writer(Store(kept), every=NEVER, patience=(NEVER,), capacity=2_000)
+    writer = Writer(opens(kept), every=NEVER, patience=(NEVER,), capacity=2_000)
     writer.record(*started(visit(library), 10))
     assert writer.flush().written == 10
 
@@ -164,7 +171,7 @@ def test_a_journal_that_another_program_keeps_locked(
 ) -> None:
     monkeypatch.setattr(storing, "WAIT", 0)
     kept = Settings(f"sqlite:///{tmp_path / 'journal.sqlite'}", 400)
-    writer = Writer(Store(kept), every=NEVER, patience=(NEVER,), capacity=3)
+    writer = Writer(opens(kept), every=NEVER, patience=(NEVER,), capacity=3)
     writer.record(*started(visit(library), 1))
     assert writer.flush().written == 1
 
@@ -191,7 +198,8 @@ def test_a_batch_whose_answer_got_lost_on_the_way_is_counted_once(
                 self.unheard -= 1
                 raise OperationalError("COMMIT", {}, Exception("connection reset by peer"))
 
-    writer = Writer(Unheard(kept), every=NEVER, patience=(NEVER,), capacity=7)
+    store = Unheard(kept)
+    writer = Writer(lambda: store, every=NEVER, patience=(NEVER,), capacity=7)
     writer.record(*started(visit(library), 9))
     for _ in range(2):
         assert writer.flush(30).waiting == 7

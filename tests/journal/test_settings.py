@@ -40,6 +40,8 @@ def test_the_file_lies_in_a_folder_that_is_no_part_of_the_code() -> None:
     ("name", "said", "sentence"),
     [
         ("WIZARD_JOURNAL", "mysql://db", "WIZARD_JOURNAL has to be off, a file"),
+        ("WIZARD_JOURNAL", "postgresql+psycopg://db:port/j", "WIZARD_JOURNAL has to be off"),
+        ("WIZARD_JOURNAL", "postgresql+psycopg://db", "WIZARD_JOURNAL has to be off"),
         ("WIZARD_JOURNAL_DAYS", "a year", "has to be a number of days"),
         ("WIZARD_JOURNAL_DAYS", "0", "has to be a number of days"),
         ("WIZARD_JOURNAL_DAYS", "٤٠٠", "has to be a number of days"),

@@ -18,9 +18,9 @@ from tests.journal.events import MORNING, shown, started, visit
 from tests.toys import loaded
 from wizard.core.model import Library
 from wizard.journal import Event, Mode, searched
-from wizard.journal.counts import as_row, counted
+from wizard.journal.counts import Loss, as_row, counted
 from wizard.journal.settings import Settings
-from wizard.journal.store import Loss, Store
+from wizard.journal.store import Store
 from wizard.journal.tables import KEY, events, sums, tables
 
 LONG_AGO = date(2000, 1, 1)

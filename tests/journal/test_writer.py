@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from tests.journal.events import started, visit
 from tests.toys import loaded
 from wizard.core.model import Library
 from wizard.journal import Event
-from wizard.journal.store import Loss
-from wizard.journal.writer import BATCH, EVERY, LAST_WORDS, Health, Writer
+from wizard.journal.counts import Health, Loss
+from wizard.journal.writer import BATCH, EVERY, LAST_WORDS, Writer
 
 NEVER = 3600.0
 DOWN = OperationalError("INSERT", {}, Exception("connection refused"))
@@ -51,9 +51,14 @@ class Paper:
         self.closed.set()
 
 
+def same(paper: Paper) -> Callable[[], Paper]:
+    """What opens a store: the same one each time."""
+    return lambda: paper
+
+
 def test_events_are_written_in_their_order_and_in_batches(library: Library) -> None:
     paper, made = Paper(), started(visit(library), BATCH + 3)
-    writer = Writer(paper, every=NEVER)
+    writer = Writer(same(paper), every=NEVER)
 
     writer.record(*made)
     health = writer.close()
@@ -71,7 +76,7 @@ def test_a_batch_waits_two_seconds_at_most() -> None:
 def test_a_page_never_waits_for_a_write(library: Library) -> None:
     paper = Paper()
     paper.goes_on.clear()
-    writer = Writer(paper, every=0)
+    writer = Writer(same(paper), every=0)
     writer.record(*started(visit(library), 1))
     assert paper.asked.wait(30)
 
@@ -86,7 +91,7 @@ def test_while_the_database_is_down_events_wait_and_are_written_once_it_is_back(
     library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     paper = Paper(DOWN, DOWN)
-    writer = Writer(paper, every=NEVER, patience=(NEVER,))
+    writer = Writer(same(paper), every=NEVER, patience=(NEVER,))
     writer.record(*started(visit(library), 4))
 
     with caplog.at_level(logging.WARNING, "wizard.journal"):
@@ -106,7 +111,7 @@ def test_while_the_database_is_down_events_wait_and_are_written_once_it_is_back(
 
 def test_where_too_many_wait_the_newest_are_lost_counted_and_noted_once(library: Library) -> None:
     paper = Paper(DOWN)
-    writer = Writer(paper, every=NEVER, patience=(NEVER,), capacity=5)
+    writer = Writer(same(paper), every=NEVER, patience=(NEVER,), capacity=5)
     made = started(visit(library), 8)
     writer.record(*made[:6])
     writer.flush()
@@ -127,7 +132,7 @@ def test_a_loss_whose_noting_failed_is_noted_under_the_same_name(library: Librar
             seen.append(loss)
             super().write(batch, loss)
 
-    writer = Writer(Forgetful(DOWN, DOWN), every=NEVER, patience=(NEVER,), capacity=1)
+    writer = Writer(same(Forgetful(DOWN, DOWN)), every=NEVER, patience=(NEVER,), capacity=1)
     writer.record(*started(visit(library), 3))
     writer.flush()
     writer.record(*started(visit(library), 4))
@@ -143,7 +148,7 @@ def test_a_loss_whose_noting_failed_is_noted_under_the_same_name(library: Librar
 def test_a_mistake_of_ours_is_told_with_its_place_and_stops_nothing(
     library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
-    writer = Writer(Paper(KeyError("flow")), every=NEVER, patience=(NEVER,))
+    writer = Writer(same(Paper(KeyError("flow"))), every=NEVER, patience=(NEVER,))
     writer.record(*started(visit(library), 1))
 
     with caplog.at_level(logging.WARNING, "wizard.journal"):
@@ -156,7 +161,7 @@ def test_a_mistake_of_ours_is_told_with_its_place_and_stops_nothing(
 def test_what_cannot_be_written_when_the_program_ends_is_lost_and_said(
     library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
-    writer = Writer(Paper(DOWN), every=NEVER)
+    writer = Writer(same(Paper(DOWN)), every=NEVER)
     writer.record(*started(visit(library), 2))
 
     with caplog.at_level(logging.WARNING, "wizard.journal"):
@@ -171,7 +176,7 @@ def test_a_write_that_ends_after_the_program_gave_up_is_not_counted_twice(
 ) -> None:
     paper = Paper()
     paper.goes_on.clear()
-    writer = Writer(paper, every=0)
+    writer = Writer(same(paper), every=0)
     writer.record(*started(visit(library), 2))
     assert paper.asked.wait(30)
 
@@ -182,7 +187,7 @@ def test_a_write_that_ends_after_the_program_gave_up_is_not_counted_twice(
 
 
 def test_after_the_end_events_are_lost_and_counted(library: Library) -> None:
-    writer = Writer(Paper())
+    writer = Writer(same(Paper()))
     writer.close()
     writer.record(*started(visit(library), 2))
 

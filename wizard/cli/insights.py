@@ -17,6 +17,9 @@ from wizard.insights.report import Report, report
 from wizard.insights.tables import DEMO, Table, heading, tables
 from wizard.journal import Mode
 from wizard.journal.counts import Counted
+from wizard.journal.faults import in_one_sentence, is_fault
+from wizard.journal.recorder import opened as database
+from wizard.journal.settings import settings
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -64,21 +67,18 @@ def first_day(said: str, today: date) -> date:
 
 
 def _counted(mode: Mode, since: date) -> Counted:
-    # Only this command needs a database; the others start without one.
-    from wizard.journal.faults import FAULTS, in_one_sentence
-    from wizard.journal.settings import settings
-    from wizard.journal.store import Store
-
     try:
         kept = settings()
     except ValueError as error:
         raise ContentError(str(error)) from None
     if not kept.url:
         raise ContentError("WIZARD_JOURNAL is off, so nothing is counted. Try --demo.")
-    store = Store(kept)
+    store = database(kept)
     try:
         return store.counted(mode, since)
-    except FAULTS as error:
+    except Exception as error:
+        if not is_fault(error):
+            raise
         raise ContentError(in_one_sentence(error)) from None
     finally:
         store.close()

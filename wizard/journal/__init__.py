@@ -1,6 +1,6 @@
 """Anonymous counts of what people come for and where they give up. The only room that knows SQL.
 
-This file brings no database along; `wizard.journal.recorder` does.
+Nothing here loads a database's packages but `store` and what it needs.
 """
 
 from wizard.journal.events import Event, Kind, Mode, Verdict, Visit, Vocabulary, WalkId

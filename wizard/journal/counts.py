@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -64,6 +65,28 @@ class Counted:
     hours: tuple[HourCount, ...] = ()
     searches: tuple[SearchCount, ...] = ()
     lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Of the events since the program began: written, lost, waiting. Their sum is all there were.
+
+    `error` is one sentence, or empty while all is well.
+    """
+
+    written: int = 0
+    lost: int = 0
+    waiting: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Events that could not be written, noted once however often the noting is tried."""
+
+    n: int
+    day: date
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
 BEGINS = (Kind.STARTED, Kind.SEARCHED)

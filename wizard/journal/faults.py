@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from alembic.util import CommandError
-from sqlalchemy.exc import SQLAlchemyError
-
-FAULTS = (SQLAlchemyError, CommandError, OSError)
-"""What a database that is down, full, locked or strange raises; all else is a mistake of ours."""
+LIBRARIES = ("sqlalchemy", "alembic")
 SENTENCES = (
     ("full", "The disk of the journal is full."),
     ("no space", "The disk of the journal is full."),
@@ -32,10 +28,16 @@ SENTENCES = (
 """A word of the error, and what it means; the first that fits counts."""
 
 
+def is_fault(error: Exception) -> bool:
+    """Whether a database that is down, full, locked or strange raises this; else it is our bug."""
+    kinds = (kind.__module__.split(".")[0] for kind in type(error).__mro__)
+    return isinstance(error, OSError) or any(kind in LIBRARIES for kind in kinds)
+
+
 def in_one_sentence(error: Exception) -> str:
     """What went wrong, without a name of a machine, a file or a person."""
     said = f"{error} {getattr(error, 'orig', '')}".lower()
-    if not isinstance(error, FAULTS):
+    if not is_fault(error):
         return "The journal cannot be written because of a mistake of ours."
     found = next((sentence for word, sentence in SENTENCES if word in said), "")
     return found or "The journal's database cannot be written."

@@ -6,25 +6,33 @@ import atexit
 import logging
 import threading
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wizard.journal.counts import Counted
+from wizard.journal.counts import Counted, Health
 from wizard.journal.events import Event, Mode
-from wizard.journal.settings import Settings, settings
-from wizard.journal.store import Store
-from wizard.journal.writer import Health, Writer
+from wizard.journal.settings import DAYS, Settings, settings
+from wizard.journal.writer import Writer
+
+if TYPE_CHECKING:
+    from wizard.journal.store import Store
 
 
 class Journal:
     """Records and reads. One that is off takes everything and keeps nothing."""
 
     def __init__(self, kept: Settings) -> None:
-        self._store = Store(kept) if kept.url else None
-        self._writer = Writer(self._store) if self._store else None
+        self._kept, self._opening = kept, threading.Lock()
+        self._opened: Store | None = None
+        self._writer = Writer(self._store) if kept.url else None
 
     @property
     def on(self) -> bool:
-        return self._store is not None
+        return self._writer is not None
+
+    @property
+    def days(self) -> int:
+        """How long single events stay."""
+        return self._kept.days
 
     def record(self, *events: Event) -> None:
         """Hand events over; returns at once and never raises."""
@@ -35,16 +43,29 @@ class Journal:
         return self._writer.health() if self._writer else Health()
 
     def counted(self, mode: Mode, since: date) -> Counted:
-        """All counts of a mode from a day on. Raises one of `faults.FAULTS`."""
-        return self._store.counted(mode, since) if self._store else Counted(mode, since)
+        """All counts of a mode from a day on. May raise what `faults.is_fault` knows."""
+        return self._store().counted(mode, since) if self.on else Counted(mode, since)
 
     def last(self, number: int = 10) -> list[dict[str, Any]]:
-        """The newest events as they are stored. Raises one of `faults.FAULTS`."""
-        return self._store.last(number) if self._store else []
+        """The newest events as they are stored. May raise what `faults.is_fault` knows."""
+        return self._store().last(number) if self.on else []
 
     def close(self) -> Health:
         """Write what still waits, for two seconds at most."""
         return self._writer.close() if self._writer else Health()
+
+    def _store(self) -> Store:
+        with self._opening:
+            if self._opened is None:
+                self._opened = opened(self._kept)
+            return self._opened
+
+
+def opened(kept: Settings) -> Store:
+    """The database of a journal. Its packages take half a second to load, so they come late."""
+    from wizard.journal.store import Store
+
+    return Store(kept)
 
 
 _one: Journal | None = None
@@ -56,7 +77,7 @@ def recorder() -> Journal:
     global _one
     with _making:
         if _one is None:
-            _one = Journal(_meant())
+            _one = _made()
             atexit.register(_one.close)
         return _one
 
@@ -66,9 +87,10 @@ def record(*events: Event) -> None:
     recorder().record(*events)
 
 
-def _meant() -> Settings:
+def _made() -> Journal:
+    """A journal as the environment says; one that is off where that cannot be meant."""
     try:
-        return settings()
+        return Journal(settings())
     except ValueError as error:
         logging.getLogger("wizard.journal").warning("%s Nothing is counted.", error)
-        return Settings("", 1)
+        return Journal(Settings("", DAYS))

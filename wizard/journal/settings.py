@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HOME = Path(__file__).resolve().parents[2]
 FILE = HOME / "var" / "journal.sqlite"
@@ -38,10 +39,21 @@ def settings() -> Settings:
         raise ValueError("WIZARD_JOURNAL_DAYS has to be a number of days, such as 400.")
     if said.lower() == OFF:
         return Settings("", int(days))
-    if said.startswith(("postgresql+psycopg://", "sqlite:///")):
+    if said.startswith("sqlite:///") or _is_server(said):
         return Settings(said, int(days))
     if "://" in said:
         raise ValueError(
             "WIZARD_JOURNAL has to be off, a file, or start with postgresql+psycopg:// or sqlite:///."
         )
     return Settings(f"sqlite:///{Path(said or FILE).absolute()}", int(days))
+
+
+def _is_server(said: str) -> bool:
+    """Whether this is the address of a PostgreSQL database, with a port that is a number."""
+    if not said.startswith("postgresql+psycopg://"):
+        return False
+    try:
+        parts = urlsplit(said)
+        return bool(parts.path.strip("/")) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False

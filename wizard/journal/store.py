@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +24,7 @@ from wizard.journal.counts import (
     Counted,
     DayCount,
     HourCount,
+    Loss,
     SearchCount,
     as_row,
 )
@@ -43,17 +42,8 @@ READS = {"wizard_reads": True}
 _MIGRATING = threading.Lock()  # Alembic's context is one for the whole process
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Events that could not be written, noted once however often the noting is tried."""
-
-    n: int
-    day: date
-    id: str = field(default_factory=lambda: secrets.token_hex(16))
-
-
 class Store:
-    """One database. Every method may raise one of `faults.FAULTS`; none leaves half a batch."""
+    """One database. A method may raise what `faults.is_fault` knows; none leaves half a batch."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Protocol
 
+from wizard.journal.counts import Health, Loss
 from wizard.journal.events import Event
-from wizard.journal.faults import FAULTS, in_one_sentence
-from wizard.journal.store import Loss
+from wizard.journal.faults import in_one_sentence, is_fault
 
 CAPACITY = 20_000
 """Events that wait at most; about 20 MB, and half an hour of a busy court."""
@@ -34,25 +34,12 @@ class Keeps(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """Of the events since the program began: written, lost, waiting. Their sum is all there were.
-
-    `error` is one sentence, or empty while all is well.
-    """
-
-    written: int = 0
-    lost: int = 0
-    waiting: int = 0
-    error: str = ""
-
-
 class Writer:
     """Takes events at once and writes them soon. It never raises in a page, nor makes it wait."""
 
     def __init__(
         self,
-        store: Keeps,
+        store: Callable[[], Keeps],
         *,
         capacity: int = CAPACITY,
         every: float = EVERY,
@@ -101,9 +88,11 @@ class Writer:
         return self.health()
 
     def _work(self) -> None:
+        with suppress(Exception):  # loads what a database needs; the first write says what failed
+            self._store()
         while batch := self._next_batch():
             self._write(batch)
-        self._store.close()
+        self._store().close()
 
     def _next_batch(self) -> list[Event]:
         """The events whose turn it is; they count as waiting until they are written."""
@@ -122,7 +111,7 @@ class Writer:
     def _write(self, batch: list[Event]) -> None:
         loss = self._loss_to_note(batch)
         try:
-            self._store.write(batch, loss)
+            self._store().write(batch, loss)
         except Exception as error:  # not even a mistake of ours may end the counting
             self._failed(error)
         else:
@@ -155,7 +144,7 @@ class Writer:
                 "%s The wizard serves on, and what is lost is counted. (%s)",
                 said,
                 " ".join(str(getattr(error, "orig", None) or error).split()),
-                exc_info=not isinstance(error, FAULTS),
+                exc_info=not is_fault(error),
             )
         with self._changed:
             self._failures += 1

@@ -1,7 +1,8 @@
-"""What happens once, before the first visitor: content and search are loaded."""
+"""Before the first visitor content and search are loaded; after the last the journal closes."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -11,15 +12,21 @@ import streamlit as st
 from wizard import search
 from wizard.content.library import keeper
 from wizard.core.problems import ContentError
+from wizard.journal.recorder import recorder
 from wizard.web import streamlit_socket
 
 
 @asynccontextmanager
 async def warm_start(_: st.App) -> AsyncIterator[None]:
-    """Load the content, then keep what is loaded out of later garbage collections."""
+    """Load the content, then keep what is loaded out of later garbage collections.
+
+    At the end, write what the journal still holds.
+    """
     with suppress(ContentError):  # the screens say what is wrong with the folder
         search.index(keeper().library)
     streamlit_socket.at_once()
     gc.collect()
     gc.freeze()
+    recorder()
     yield
+    await asyncio.to_thread(recorder().close)

@@ -10,7 +10,7 @@ import streamlit as st
 from wizard.core.listing import as_on_the_page, entries_in_order
 from wizard.core.model import Entry, Library
 from wizard.core.terms import appearing
-from wizard.screens.parts import answer, frame, search_box
+from wizard.screens.parts import answer, counting, frame, search_box
 
 
 def draw() -> None:
@@ -26,6 +26,7 @@ def draw() -> None:
 
 def _one(library: Library, entry: Entry) -> None:
     frame.top(entry.title)
+    counting.opened(library, entry)
     frame.heading(entry.title, f"entry|{entry.id}", line=f"All answers · {entry.topic}")
     answer.draw(library, entry)
     answer.see_also(library, entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard import search
-from wizard.screens.parts import frame, search_box
+from wizard.screens.parts import counting, frame, search_box
 
 
 def draw() -> None:
@@ -16,6 +16,7 @@ def draw() -> None:
     frame.heading(title, f"find|{typed}")
     search_box.box(typed)
     if found:
+        counting.searched(library, typed, found)
         search_box.results(library, typed, found)
     frame.bottom()
 

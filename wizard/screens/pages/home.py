@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from wizard.core import walk
-from wizard.screens.parts import counter, ending, frame, start, step
+from wizard.journal import Mode
+from wizard.screens.parts import counter, counting, ending, frame, start, step
 
 
 def draw() -> None:
@@ -29,6 +30,7 @@ def walking() -> None:
     query = frame.query()
     address = walk.read_address(query)
     here = walk.walk(library, address.flow, address.trail)
+    counting.walked(library, address, here, Mode.VISITOR)
     if here is None:
         start.draw(library, query.get("q", "").strip(), address.flow[:60])
     elif here.step:

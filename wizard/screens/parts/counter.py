@@ -11,8 +11,9 @@ import streamlit as st
 from wizard.core import walk
 from wizard.core.model import NONE, Contact, Entry, Library
 from wizard.core.walk import Address, Walk
+from wizard.journal import Mode
 from wizard.presenters.contacts import STUCK, cited, helpers
-from wizard.screens.parts import answer, class_tools, frame
+from wizard.screens.parts import answer, class_tools, counting, frame
 
 TITLE = "What is it about?"
 GREETING = "Thank you for calling. What do you see on your screen?"
@@ -21,6 +22,7 @@ GREETING = "Thank you for calling. What do you see on your screen?"
 def draw(library: Library, query: dict[str, str]) -> None:
     """The topics, a question or an answer, dense, with what to say."""
     here = class_tools.here_now(library, query)
+    counting.walked(library, walk.read_address(query), here, Mode.COUNTER)
     class_tools.bare_top("Counter")
     with st.container(key="counter"):
         if here is None:

@@ -10,7 +10,7 @@ from wizard.core import walk
 from wizard.core.model import Library
 from wizard.core.terms import appearing
 from wizard.core.walk import Address, Walk
-from wizard.screens.parts import answer, frame, step
+from wizard.screens.parts import answer, counting, frame, step
 
 
 def draw(library: Library, here: Walk, address: Address) -> None:
@@ -26,6 +26,7 @@ def draw(library: Library, here: Walk, address: Address) -> None:
         below=_lead(here),
     )
     answer.draw(library, here.entry)
+    counting.did_it_settle(library, here)
     _because(here, address)
     _instead(library, here, address, where)
     answer.see_also(library, here.entry)

@@ -28,6 +28,7 @@ PAGES = {
     "present": "Present",
     "practice": "Practice",
     "puzzle": "Find the wrong turn",
+    "counted": "What is counted",
 }
 """Pages besides the start page: file name, which is the address too, and title."""
 
@@ -98,6 +99,7 @@ def bottom() -> None:
         st.page_link("map.py", label="Maps")
         st.page_link("trainers.py", label="For trainers")
         st.page_link("editors.py", label="For editors")
+        st.page_link("counted.py", label="What is counted")
 
 
 def words(terms: Iterable[Term]) -> None:

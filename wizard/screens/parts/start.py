@@ -11,7 +11,7 @@ from wizard import search
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Flow, Library
 from wizard.core.walk import Address
-from wizard.screens.parts import frame, search_box
+from wizard.screens.parts import counting, frame, search_box
 
 TITLE = "What do you need help with?"
 
@@ -35,6 +35,7 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     frame.heading(title, f"start|{typed}", below=below)
     search_box.box(typed)
     if found:
+        counting.searched(library, typed, found)
         search_box.results(library, typed, found)
     _groups(library)
 
