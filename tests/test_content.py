@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from wizard.checks.texts import own_texts
 from wizard.content.library import HOME, load
 from wizard.core import graph
 from wizard.core.graph import Spot, Way
-from wizard.core.model import NONE, Entry, Flow, Library
+from wizard.core.model import NONE, Contact, Entry, Flow, Library
 from wizard.core.walk import walk
+from wizard.insights import question_count
 
 LIBRARY = load(HOME)
 MOST_QUESTIONS = 4
 """In the flows; the start page asks the fifth."""
+BRITISH = re.compile(
+    r"\b(?:[Ll]awyers?|[Ff]ill(?:s|ed|ing)? in|[Oo]n top|[Cc]an not|\d\d? [A-Z][a-z]+ 20\d\d)\b"
+)
 NUMBERED = {entry.id: entry for entry in LIBRARY.entries.values() if entry.source.number}
 
 
@@ -27,11 +32,18 @@ def every_way() -> Iterator[tuple[Flow, Way, str]]:
             yield flow, way, ending
 
 
-def facts() -> dict[str, list[str]]:
+def facts(*files: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for file in sorted((HOME / "tests" / "facts").glob("*.yaml")):
-        found |= yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    for name in files:
+        text = (HOME / "tests" / "facts" / f"{name}.yaml").read_text("utf-8")
+        for id, strings in yaml.load(text, Loader=yaml.BaseLoader).items():
+            found.setdefault(id, []).extend(strings)
     return found
+
+
+OF_THE_PAGE = facts("entries-01-16", "entries-17-32")
+FOR_VISITORS = facts("entries-01-16", "entries-17-32", "other-pages")
+FOR_EDITORS = facts("for-editors")
 
 
 def plain(text: str) -> str:
@@ -91,13 +103,13 @@ def test_no_walk_asks_more_than_five_questions_with_the_start_page() -> None:
     )
 
 
-def test_every_answer_of_the_page_is_there_and_ends_a_scenario() -> None:
+def test_every_answer_of_the_page_is_there_and_every_entry_ends_a_scenario() -> None:
     numbers = sorted(entry.source.number for entry in NUMBERED.values())
     assert numbers == list(range(1, 33))
 
     ends = {scenario.entry for flow in LIBRARY.flows.values() for scenario in flow.scenarios}
 
-    assert set(NUMBERED) - ends == set()
+    assert set(LIBRARY.entries) - ends == set()
 
 
 @pytest.mark.parametrize("flow", LIBRARY.flows.values(), ids=lambda flow: flow.id)
@@ -116,24 +128,58 @@ def test_scenarios_end_where_they_say() -> None:
             assert (here.entry.id, here.lost) == (scenario.entry, ()), scenario.place
 
 
-def test_facts_are_listed_for_all_the_answers_of_the_page() -> None:
-    assert set(facts()) == set(NUMBERED)
-    assert [id for id, strings in facts().items() if not strings] == []
+def test_facts_are_listed_for_all_the_answers() -> None:
+    answers = {entry.id for entry in LIBRARY.entries.values() if not entry.referral}
+    assert set(OF_THE_PAGE) == set(NUMBERED)
+    assert answers <= set(FOR_VISITORS)
+    assert [id for id, strings in FOR_VISITORS.items() if not strings] == []
 
 
-@pytest.mark.parametrize("id", facts())
+@pytest.mark.parametrize("id", FOR_VISITORS)
 def test_an_answer_keeps_its_facts(id: str) -> None:
     text = words_of(LIBRARY.entries[id])
 
-    assert [fact for fact in facts()[id] if plain(fact) not in text] == []
+    assert [fact for fact in FOR_VISITORS[id] if plain(fact) not in text] == []
 
 
-def test_a_referral_says_in_its_first_line_that_the_faq_does_not_cover_it() -> None:
+@pytest.mark.parametrize("id", FOR_EDITORS)
+def test_what_is_known_of_a_source_stays_in_the_note_for_editors(id: str) -> None:
+    note = plain(LIBRARY.entries[id].editor_note)
+
+    assert [fact for fact in FOR_EDITORS[id] if plain(fact) not in note] == []
+
+
+def test_a_referral_says_in_its_first_paragraph_that_the_faq_does_not_cover_it() -> None:
     referrals = [entry for entry in LIBRARY.entries.values() if entry.referral]
 
     assert LIBRARY.nothing_fits in referrals
     assert [e.id for e in referrals if not re.search(r"FAQ", e.short)] == []
-    assert [e.id for e in LIBRARY.entries.values() if e.referral == bool(e.source.number)] == []
+    assert [e.id for e in referrals if e.source.number] == []
+
+
+def test_at_most_a_third_of_the_answers_carry_a_caution() -> None:
+    cautioned = [entry for entry in LIBRARY.entries.values() if entry.caution]
+
+    assert len(cautioned) <= len(LIBRARY.entries) / 3
+
+
+def test_an_answer_takes_three_questions_at_most_on_average() -> None:
+    assert question_count.score(LIBRARY).mean <= 3
+
+
+@pytest.mark.parametrize("contact", LIBRARY.court.contacts.values(), ids=lambda c: c.id)
+def test_a_contact_can_be_reached_or_says_where_to_look(contact: Contact) -> None:
+    reached = contact.phone or contact.email or contact.web or contact.find
+
+    assert reached or contact.id == "you"
+    assert contact.say or contact.id == "you"
+    assert contact.seen or not (contact.phone or contact.email)
+
+
+def test_visitors_read_american_english() -> None:
+    found = [(text.place, BRITISH.search(text.text)) for text in own_texts(LIBRARY)]
+
+    assert [f"{place}: {word[0]}" for place, word in found if word] == []
 
 
 def test_nothing_is_left_beside_the_content() -> None:

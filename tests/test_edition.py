@@ -18,7 +18,7 @@ from wizard.export.one_file import edition, web_address
 from wizard.presenters.markdown import prose
 
 Out = pytest.CaptureFixture[str]
-LARGEST = 300_000
+LARGEST = 500_000
 """Bytes: small enough to mail, and to open on an old telephone."""
 
 

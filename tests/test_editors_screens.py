@@ -88,9 +88,9 @@ def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
         "as on the start page"
     )
     app.button(key="map|fees").click().run()
-    assert headings(app) == ["Map: I want to pay a fee, or I missed it"]
+    assert headings(app) == ["Map: Paying a filing fee, or I forgot to pay"]
 
 
 def test_a_map_has_its_full_text_beside_it() -> None:
-    app = _visit("map", flow="fees", trail="filed")
-    assert "What happened with the payment?" in app.code[0].value
+    app = _visit("map", flow="summons", trail="nothing-yet")
+    assert "What does the docket show about a judge for the case?" in app.code[0].value

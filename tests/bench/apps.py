@@ -18,8 +18,8 @@ QUIET = {
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
 }
 """What keeps Streamlit from opening a browser or asking the network."""
-FLOW = "fees"
-"""The flow that the bare app is as large as: two questions with four choices each."""
+FLOW = "summons"
+"""The flow whose two questions the bare app stands in for."""
 
 
 @dataclass(frozen=True)

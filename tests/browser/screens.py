@@ -85,10 +85,10 @@ def answers(library: Library) -> Iterator[Screen]:
 
 def other_pages(library: Library) -> Iterator[Screen]:
     """Every page alone, and with the address of a step and of an ending where it reads one."""
-    flow = library.flows["fees"]
+    flow = library.flows["summons"]
     yield from (Screen(f"/{page}") for page in frame.PAGES)
     # One page after the other: a page that is only asked again keeps the focus where it was.
-    for trail in ((), ("filed",), ("filed", "none-made")):
+    for trail in ((), ("nothing-yet",), ("nothing-yet", "no-judge")):
         for page in frame.PAGES:
             yield Screen(_at(page, Address(flow.id, trail).query()))
     for typed in ("I forgot to pay the fee", "zebra saxophone"):
@@ -97,8 +97,8 @@ def other_pages(library: Library) -> Iterator[Screen]:
 
 def classes(library: Library) -> Iterator[Screen]:
     """The trainers' side: notes shown, a round begun, judged right and wrong, and over."""
-    walk = Address("fees", ("filed",)).query()
-    ending = Address("fees", ("filed", "none-made")).query()
+    walk = Address("summons", ("nothing-yet",)).query()
+    ending = Address("summons", ("nothing-yet", "no-judge")).query()
     for query in ({}, walk, ending):
         yield Screen(_at("", query | {"counter": "1"}))
         for shown in ("reveal", "map", "join"):

@@ -72,10 +72,10 @@ def _is_unharmed(page: Page) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_an_address_never_becomes_html(watched: Page, server: Server, payload: str) -> None:
-    good = {"flow": "fees", "trail": "filed"}
+    good = {"flow": "summons", "trail": "nothing-yet"}
     for page, query in (
         ("", {"flow": payload}),
-        ("", {**good, "trail": f"filed.{payload}", "keep": payload, "assumed": payload}),
+        ("", {**good, "trail": f"nothing-yet.{payload}", "keep": payload, "assumed": payload}),
         ("answers", {"entry": payload}),
         ("answers", {"match": payload}),
         ("", {"q": payload}),

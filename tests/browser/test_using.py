@@ -39,7 +39,7 @@ def test_the_keyboard_alone_leads_to_an_ending_and_back_to_the_start(
     heading = page.get_by_role("heading", level=1)
     seen = [heading.inner_text()]
     for says, key in (
-        ("I want to pay a fee", "Enter"), ("my document is filed", " "), ("I forgot it", "Enter"),
+        ("Summons: get", "Enter"), ("no summons has come", " "), ("I get no e-mails", "Enter"),
         ("Back", "Enter"), ("Change", "Enter"), ("Start over", " "),
     ):  # fmt: skip
         _tab_to(page, says)
@@ -47,9 +47,9 @@ def test_the_keyboard_alone_leads_to_an_ending_and_back_to_the_start(
         settle(page)
         expect(heading).to_be_focused()
         seen.append(heading.inner_text())
-    start, reached, payment, ending = seen[:4]
-    assert len({start, reached, payment, ending}) == 4
-    assert seen[4:] == [payment, reached, start]
+    start, reached, judge, ending = seen[:4]
+    assert len({start, reached, judge, ending}) == 4
+    assert seen[4:] == [judge, reached, start]
 
 
 RING = """() => {
@@ -78,7 +78,7 @@ def test_whatever_tab_reaches_shows_a_ring_that_stands_out(
 ) -> None:
     page = open_page(color_scheme=scheme)
     tags = set()
-    for address in ("/?flow=fees&trail=filed", "/", "/answers?entry=fee-not-paid"):
+    for address in ("/?flow=summons&trail=nothing-yet", "/", "/answers?entry=fee-not-paid"):
         _open(page, server.url + address)
         for _ in range(12):
             page.keyboard.press("Tab")
@@ -125,7 +125,7 @@ def test_no_meaning_is_told_by_colour_alone(page: Page, server: Server) -> None:
     _open(page, f"{server.url}/?flow=fees&trail=no-such-choice")
     expect(page.get_by_role("status").filter(has_text="no longer fits")).to_be_visible()
     # Links in running text are underlined, not only blue.
-    _open(page, f"{server.url}/?flow=fees&trail=filed.none-made")
+    _open(page, f"{server.url}/?flow=fees&trail=forgot")
     for link in page.locator(
         '[data-testid="stMain"] a, [data-testid="stBaseButton-tertiary"]'
     ).all():
@@ -159,8 +159,8 @@ def _missing(texts: Iterable[str], printed: str) -> list[str]:
 
 
 def test_a_printed_question_has_all_its_words(dark: Page, server: Server) -> None:
-    step = load(ROOT).flows["fees"].steps["payment"]
-    _open(dark, f"{server.url}/?flow=fees&trail=filed")
+    step = load(ROOT).flows["summons"].steps["judge-yet"]
+    _open(dark, f"{server.url}/?flow=summons&trail=nothing-yet")
     words = (step.ask, step.look, *(choice.say for choice in step.choices))
     assert _missing(words, _printed(dark)) == []
 

@@ -7,7 +7,7 @@ from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
 from wizard.content.library import HOME, load
 
-PICKS = ("I want to pay a fee", "my document is filed", "I forgot it")
+PICKS = ("Paying a filing fee", "my paper is filed and the fee is not paid")
 ENDING = "I filed but did not pay the fee"
 LIBRARY = load(HOME)
 
@@ -75,7 +75,7 @@ def test_back_and_forward_land_on_each_question_again(page: Page, server: Server
 def test_reload_and_a_fresh_browser_land_on_the_same_question(
     page: Page, open_page: OpenPage, server: Server
 ) -> None:
-    _open(page, f"{server.url}/?flow=fees&trail=filed")
+    _open(page, f"{server.url}/?flow=summons&trail=nothing-yet")
     heading = page.get_by_role("heading", level=1).inner_text()
     page.reload()
     headed(page, heading)
@@ -87,7 +87,7 @@ def test_reload_and_a_fresh_browser_land_on_the_same_question(
 def test_the_page_title_follows_the_question(page: Page, server: Server) -> None:
     _open(page, server.url)
     expect(page).to_have_title("What do you need help with? – CM/ECF help")
-    page.locator(".stButton button").filter(has_text="I want to pay a fee").click()
+    page.locator(".stButton button").filter(has_text="Paying a filing fee").click()
     settle(page)
     heading = page.get_by_role("heading", level=1).inner_text()
     expect(page).to_have_title(f"{heading} – CM/ECF help")
@@ -105,10 +105,10 @@ def test_a_laptop_shows_all_topics_without_scrolling(page: Page, server: Server)
 def test_where_to_look_unfolds_and_the_next_question_has_its_own(
     page: Page, server: Server
 ) -> None:
-    flow = LIBRARY.flows["fees"]
+    flow = LIBRARY.flows["summons"]
     first = flow.steps[flow.start]
     on = next(choice for choice in first.choices if choice.go)
-    _open(page, f"{server.url}/?flow=fees")
+    _open(page, f"{server.url}/?flow=summons")
     for step in (first, flow.steps[on.go]):
         headed(page, step.ask)
         words = page.get_by_text(step.look.split(".")[0])
@@ -125,7 +125,7 @@ def test_a_click_sends_and_draws_the_question_alone(page: Page, server: Server) 
         sent.append(frame if isinstance(frame, bytes) else frame.encode())
 
     page.on("websocket", lambda socket: socket.on("framereceived", note))
-    _open(page, f"{server.url}/?flow=fees")
+    _open(page, f"{server.url}/?flow=summons")
     shared = (b"-brand", LIBRARY.court.name.encode())
     assert all(any(words in frame for frame in sent) for words in shared)
     page.evaluate(

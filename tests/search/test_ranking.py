@@ -25,12 +25,13 @@ def content() -> Library:
     return shipped()
 
 
-def test_every_answer_of_the_faq_has_six_queries_or_more(content: Library) -> None:
+def test_every_answer_of_the_page_has_six_queries_or_more(content: Library) -> None:
     asked = Counter(query.entry for query in queries())
     answers = {entry.id for entry in content.entries.values() if not entry.referral}
-    assert set(asked) - {NOTHING} == answers
-    assert min(asked[id] for id in answers) >= 6
-    assert asked[NOTHING] >= 60
+    numbered = {id for id in answers if content.entries[id].source.number}
+    assert set(asked) - {NOTHING} <= answers
+    assert min(asked[id] for id in numbered) >= 6
+    assert asked[NOTHING] >= 50
 
 
 def test_every_kind_stands_in_both_halves() -> None:
@@ -78,7 +79,7 @@ def test_every_place_a_hit_points_to_is_the_ending_it_names(content: Library) ->
     [
         ("It says I may already be logged in", "cant-log-in", "already-in"),
         ("the clerk's summons never came", "summons", "nothing-yet"),
-        ("I forgot to pay the fee", "fees", "filed.none-made"),
+        ("I forgot to pay the fee", "fees", "forgot"),
     ],
 )
 def test_a_hit_assumes_only_what_was_said(
