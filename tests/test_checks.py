@@ -689,6 +689,16 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "official-not-compared",
+        {"faq/restart.md": answer(official="Turn it off.", reviewed='""')},
+        (
+            (
+                "faq/restart.md:6:11: Nobody has compared the court's own words with its page. "
+                'Compare them, then write the day: "reviewed: 2026-11-22". (official-not-compared)'
+            ),
+        ),
+    ),
+    Sample(
         "same-name",
         {
             "faq/paper.md": answer(),

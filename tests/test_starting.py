@@ -1,4 +1,4 @@
-"""Starters for flows and entries, JSON Schemas, and drafts from a saved FAQ page."""
+"""Starters for flows and entries, and JSON Schemas."""
 
 from __future__ import annotations
 
@@ -13,38 +13,9 @@ import yaml
 
 from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, swapped, write
 from wizard.__main__ import main
-from wizard.authoring import faq_import
 from wizard.authoring.json_schema import schemas
 from wizard.content import files
 from wizard.content.library import HOME, load
-from wizard.core.problems import ContentError
-
-PAGE_TEXT = """\
-Help
-
-Common questions
-
-Where is my parcel?
-It is on its way. Ask the driver at - or wait.
-
-My parcel is wet. What do I do?
-
-Dry it.
-
-Then keep it.
-
-How do I send one back
-Write to us.
-
-The Parcel Office
-
-[ Home | Map ]
-"""
-PARCELS = [
-    ("Where is my parcel?", "It is on its way."),
-    ("What if it is wet?", "Dry it. Then keep it."),
-    ("May I send it back?", "Yes."),
-]
 
 
 @pytest.fixture
@@ -173,71 +144,3 @@ def test_the_schema_command_writes_all_schemas(
         f"{kind}.schema.json" for kind in READERS
     }
     assert "flows/*.yaml" in capsys.readouterr().out
-
-
-def test_a_text_page_gives_its_questions_and_the_exact_words_of_its_answers() -> None:
-    found = faq_import.read_page(PAGE_TEXT)
-    assert [(one.question, one.answer) for one in found] == [
-        ("Where is my parcel?", "It is on its way. Ask the driver at - or wait."),
-        ("My parcel is wet. What do I do?", "Dry it.\n\nThen keep it."),
-        ("How do I send one back", "Write to us."),
-    ]
-
-
-def _each(pattern: str) -> str:
-    return "".join(pattern.format(q=question, a=text) for question, text in PARCELS)
-
-
-HTML_PAGES = {
-    "definition list": f"<dl>{_each('<dt>{q}</dt><dd><p>{a}</p></dd>')}</dl>",
-    "headings": _each("<h3>{q}</h3><p>{a}</p>"),
-    "headings with links": _each("<h2><a href='#x'>{q}</a></h2><div>{a}</div>"),
-    "details": _each("<details><summary>{q}</summary><p>{a}</p></details>"),
-    "accordion": _each("<div><button>{q}</button><div class='panel'><p>{a}</p></div></div>"),
-    "table": "<table><tr><th>Question</th><th>Answer</th></tr>"
-    + _each("<tr><td>{q}</td><td>{a}</td></tr>")
-    + "</table>",
-    "rows": f"<table>{_each('<tr><td>{q}</td></tr><tr><td>{a}</td></tr>')}</table>",
-    "bold": _each("<p><b>{q}</b></p><p>{a}</p>"),
-}
-
-
-@pytest.mark.parametrize("shape", HTML_PAGES)
-def test_an_html_page_of_any_usual_shape_gives_its_questions(shape: str) -> None:
-    page = (
-        "<html><head><style>p {color: red}</style></head><body><nav><a>Home?</a></nav>"
-        f"<h1>Parcels</h1><p>Welcome.</p>{HTML_PAGES[shape]}<footer>Bye</footer></body></html>"
-    )
-    found = faq_import.read_page(page)
-    assert [(one.question, one.answer) for one in found] == PARCELS
-
-
-def test_drafts_carry_the_exact_words_and_pass_the_reader(tmp_path: Path) -> None:
-    files = faq_import.entries(faq_import.read_page(PAGE_TEXT), 'The "page"', "desk", "Parcels")
-    write(tmp_path, {f"faq/{name}": text for name, text in files.items()})
-    library = load(tmp_path)
-    assert len(files) == 3
-    assert not [p for p in library.problems if p.level != "warning"]
-    assert "Ask the driver at - or wait." in next(t for t in files.values() if "driver" in t)
-
-
-def test_the_import_command_writes_drafts_and_never_overwrites(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text(PAGE_TEXT)
-    order = ["import-faq", str(page), "--out", str(tmp_path / "drafts")]
-    assert main(order) == 0
-    assert "3 questions found, 3 draft entries written" in capsys.readouterr().out
-    assert main(order) == 2
-
-
-def test_a_page_without_questions_gets_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(ContentError):
-        faq_import.read_page("Nothing here.")
-    (tmp_path / "page.html").write_bytes(b"<p>\xff\xfe</p>")
-    assert main(["import-faq", str(tmp_path / "page.html")]) == 2
-    assert main(["import-faq", str(tmp_path / "gone.html")]) == 2
-    assert capsys.readouterr().err.count("\n") == 2

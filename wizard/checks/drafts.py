@@ -52,3 +52,26 @@ def to_be_written(library: Library) -> Iterator[Problem]:
                 "Write it in your own plain words.",
                 "warning" if entry.draft else "flaw",
             )
+
+
+@check("official-not-compared")
+def official_not_compared(library: Library) -> Iterator[Problem]:
+    """The court's own words stand in an answer (`official`), and nobody says they were compared.
+
+    An import copies them from a saved page, which may be old or read wrongly. The answer is not
+    shown until `reviewed` names the day on which someone compared it with the page.
+
+    Bad (faq/restart.md):
+        official: Turn it off.
+        reviewed: ""
+    Good:
+        official: Turn it off.
+        reviewed: 2026-06-01
+    """
+    for entry in library.entries.values():
+        if entry.official.strip() and not entry.draft and entry.reviewed is None:
+            yield Problem(
+                entry.at("official"),
+                "Nobody has compared the court's own words with its page.",
+                'Compare them, then write the day: "reviewed: 2026-11-22".',
+            )

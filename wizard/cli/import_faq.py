@@ -1,47 +1,165 @@
-"""The command that turns a saved FAQ page into draft entries: import-faq."""
+"""The command import-faq: saved FAQ pages as draft entries, and a list of what was not taken."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.cli import CLEAN, USAGE, opened, written
-from wizard.content.library import content_folder
-from wizard.core.problems import ContentError
+from wizard.cli import CLEAN, USAGE, written
+from wizard.content.files import read_entry
+from wizard.content.folder import LARGEST as LARGEST_ENTRY
+from wizard.content.library import content_folder, load
+from wizard.core.model import Library, Source
+from wizard.core.problems import ContentError, shown
 
 if TYPE_CHECKING:
+    from wizard.authoring.draft_entries import Drafts
+    from wizard.authoring.faq_import import FaqPage
     from wizard.cli import Commands
 
-LARGEST = 8 * 1024 * 1024
-"""Bytes. A saved FAQ page with its styles is well under this."""
+LARGEST = 32 * 1024 * 1024
+"""Bytes of a file. A web archive holds the page's pictures too."""
+LARGEST_TEXT = 4 * 1024 * 1024
+"""Characters of a page. A saved FAQ page with its styles is well under this."""
+MOST = 2000
+"""Questions in one call."""
+CLIP = 200
 
 
 def add(commands: Commands) -> None:
-    """Declare the command."""
-    page = commands.add_parser("import-faq", help="turn a saved FAQ page into draft entries")
-    page.add_argument("page", metavar="PAGE", type=Path, help="a saved HTML or text file")
+    """Declare the command and its options."""
+    page = commands.add_parser("import-faq", help="turn saved FAQ pages into draft entries")
+    page.add_argument(
+        "pages",
+        metavar="PAGE",
+        type=Path,
+        nargs="+",
+        help="a saved page (HTML, .mhtml or text) or a folder of them",
+    )
     page.add_argument("--out", metavar="DIR", type=Path, help="where to write (default: faq/)")
-    page.add_argument("--topic", default="Imported", help="the topic of all of them")
+    page.add_argument("--topic", default="", help="one topic for all (default: their headings)")
+    page.add_argument("--address", default="", metavar="URL", help="where a single page stands")
+    page.add_argument("--report", metavar="FILE", type=Path, help="write all that was not taken")
     page.set_defaults(run=_import)
 
 
 def _import(options: argparse.Namespace) -> int:
-    # beautifulsoup4 takes a fifth of a second to load; no other command needs it.
-    from wizard.authoring import faq_import
-
-    with options.page.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ContentError(f"{options.page} is larger than 8 MiB. Is it the right file?")
-    asked = faq_import.read_page(data.decode("utf-8", "replace"))
-    court = opened(options).court
-    owner = court.still_stuck or next(iter(court.contacts), "you")
-    page = court.page or options.page.stem
+    files = list(_files(options.pages))
+    library = _opened(options.content or content_folder())
+    found: list[tuple[Path, FaqPage]] = []
+    refused = 0
+    for file in files:
+        try:
+            found.append((file, _read(file, options.address if len(files) == 1 else "")))
+        except ContentError as error:
+            refused += 1
+            print(f"wizard: {file}: {error}", file=sys.stderr)
+    count = sum(len(page.asked) for _, page in found)
+    if count > MOST:
+        raise ContentError(f"{count:,} questions are more than {MOST:,}. Import fewer at a time.")
+    if options.report:
+        options.report.write_text("".join(_report(found)), encoding="utf-8")
     folder = options.out or (options.content or content_folder()) / "faq"
+    new = _write(found, library, folder, options.topic) if count else 0
+    for file, page in found:
+        print("".join(_summary(file, page)), end="")
+        if not page.asked:
+            print(f"wizard: {file}: No questions were found on this page.", file=sys.stderr)
+    if not count:
+        return USAGE
+    refused += count - new + sum(not page.asked for _, page in found)
+    print(f"{count} questions found, {new} draft entries written to {folder}.")
+    print(
+        "Next: compare each with its page, write the answer in your own words and the day under"
+        " reviewed, then take its key draft out."
+    )
+    return USAGE if refused else CLEAN
+
+
+def _files(pages: list[Path]) -> Iterator[Path]:
+    from wizard.authoring.saved_page import SUFFIXES, pages_in
+
+    for path in pages:
+        inside = pages_in(path) if path.is_dir() else [path]
+        if not inside:
+            raise ContentError(f"{path} holds no saved page ({', '.join(SUFFIXES)}).")
+        yield from inside
+
+
+def _opened(folder: Path) -> Library | None:
+    """The library that the drafts join; None in a folder that is only being started."""
+    try:
+        return load(folder)
+    except ContentError:
+        return None
+
+
+def _read(file: Path, address: str) -> FaqPage:
+    # beautifulsoup4 and lxml take a fifth of a second to load; no other command needs them.
+    from wizard.authoring.faq_import import read_page
+    from wizard.authoring.saved_page import SavedPage, read_saved, web_address
+
+    if address and not web_address(address):
+        raise ContentError(f'"{shown(address)}" is not an address that starts with https://.')
+    with file.open("rb") as opened:
+        data = opened.read(LARGEST + 1)
+    saved = read_saved(data)
+    if len(data) > LARGEST or len(saved.text) > LARGEST_TEXT:
+        raise ContentError("This page is larger than 4 MiB. Is it the right file?")
+    return read_page(SavedPage(saved.text, address or saved.address))
+
+
+def _summary(file: Path, page: FaqPage) -> Iterator[str]:
+    at = f", {page.address}" if page.address else ""
+    yield f'{file}: {len(page.asked)} questions on "{page.name or "a page without a name"}"{at}\n'
+    for one in page.asked:
+        if not one.answer:
+            yield f'  without an answer: "{one.question}"\n'
+    for why, text in page.skipped:
+        clipped = text if len(text) <= CLIP else f"{text[:CLIP]}… ({len(text):,} characters)"
+        yield f"  not taken, {why}: {clipped}\n"
+
+
+def _report(found: list[tuple[Path, FaqPage]]) -> Iterator[str]:
+    for file, page in found:
+        yield f"# {page.name or file.name}\n\n{file} {page.address}\n\n"
+        yield f"{len(page.asked)} questions were found.\n"
+        for one in page.asked:
+            yield f"- {one.question}{'' if one.answer else ' (without an answer)'}\n"
+        yield "\nNot taken:\n"
+        for why, text in page.skipped:
+            yield f"- {why}: {text}\n"
+        yield "\n"
+
+
+def _write(
+    found: list[tuple[Path, FaqPage]], library: Library | None, folder: Path, topic: str
+) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    files = faq_import.entries(asked, page, owner, options.topic)
-    new = [name for name, text in files.items() if written(folder / name, text)]
-    print(f"{len(asked)} questions found, {len(new)} draft entries written to {folder}.")
-    print("Next: write each answer in your own words, then take its key draft out.")
-    return CLEAN if len(new) == len(files) else USAGE
+    drafts = _drafts(library, folder, topic)
+    court = library.court.page if library else ""
+    count = 0
+    for file, page in found:
+        called = page.name or court or file.stem
+        for name, text in drafts.entries(page, called):
+            count += written(folder / name, text)
+    return count
+
+
+def _drafts(library: Library | None, folder: Path, topic: str) -> Drafts:
+    """What to give the new drafts, and what the entries of the folder already have."""
+    from wizard.authoring.draft_entries import Drafts
+
+    court = library.court if library else None
+    owner = (court.still_stuck or next(iter(court.contacts), "")) if court else ""
+    drafts = Drafts(owner or "you", topic)
+    for path in folder.glob("*.md"):
+        entry, _ = read_entry(path.name, path.read_text("utf-8", "replace")[:LARGEST_ENTRY])
+        source = entry.source if entry else Source()
+        drafts.there[path.stem] = (source.page, source.question)
+        if source.number:
+            drafts.numbers.setdefault(source.page, {})[source.number] = source.question
+    return drafts
