@@ -21,7 +21,7 @@ SHAPE = re.compile(
 )
 DATES = "reviewed: 2026-11-22\nreview_by: 2027-11-22\n"
 TOY = {
-    "faq/court.yaml": COURT,
+    "faq/court.yaml": COURT + "  you:\n    name: You\nwarnings:\n  fire: Keep water away.\n",
     "faq/glossary.yaml": """\
 terms:
   router:

@@ -30,6 +30,14 @@ def no_such_part(library: Library) -> Iterator[Problem]:
     """A choice or a caution names a part that the answer does not have.
 
     A part is a heading of the answer with an id: `## Title of the situation {#part-id}`.
+
+    Bad (flows/paper.yaml):
+        say: It is green
+        entry: call
+        part: at-noon
+    Good:
+        say: It is green
+        entry: call
     """
     for choice in islice(_astray(library), MOST):
         entry = library.entries.get(choice.entry)
@@ -62,7 +70,13 @@ def _astray(library: Library) -> Iterator[Choice]:
 
 @check("twin-part")
 def twin_part(library: Library) -> Iterator[Problem]:
-    """Two parts of an answer have the same id, or a part's id cannot be one."""
+    """Two parts of an answer have the same id, or a part's id cannot be one.
+
+    Bad (faq/restart.md):
+        ## The manual {#Manual}
+    Good:
+        2. Read [the manual](https://toy.example/box).
+    """
     for entry in library.entries.values():
         seen: set[str] = set()
         for part in entry.parts:
@@ -79,11 +93,17 @@ def twin_part(library: Library) -> Iterator[Problem]:
 
 @check("idle-part")
 def idle_part(library: Library) -> Iterator[Problem]:
-    """No choice shows this part first, so people find it only under "Other situations"."""
+    """No choice shows this part first, so people find it only under "Other situations".
+
+    Bad (faq/restart.md):
+        ## The manual {#manual}
+    Good:
+        2. Read [the manual](https://toy.example/box).
+    """
     led = {(choice.entry, choice.part) for _, _, choice in choices(library)}
     for entry in library.entries.values():
         for part in entry.parts:
-            if (entry.id, part.id) not in led and not entry.draft:
+            if NAME.fullmatch(part.id) and (entry.id, part.id) not in led and not entry.draft:
                 yield Problem(
                     Place(entry.place.file, entry.body_line + part.line),
                     f'No choice leads to the part "{shown(part.id)}".',
@@ -94,7 +114,14 @@ def idle_part(library: Library) -> Iterator[Problem]:
 
 @check("nothing-to-do")
 def nothing_to_do(library: Library) -> Iterator[Problem]:
-    """An entry says `yourself: yes`, but has no numbered steps to follow."""
+    """An entry says `yourself: yes`, but has no numbered steps to follow.
+
+    Bad (faq/call.md):
+        owner: desk
+        yourself: yes
+    Good:
+        owner: desk
+    """
     for entry in library.entries.values():
         if entry.yourself and not numbers(entry.body):
             yield Problem(
@@ -107,7 +134,17 @@ def nothing_to_do(library: Library) -> Iterator[Problem]:
 
 @check("long-caution")
 def long_caution(library: Library) -> Iterator[Problem]:
-    """A caution has more than 25 words. People in a hurry read one short sentence."""
+    """A caution has more than 25 words. People in a hurry read one short sentence.
+
+    Bad (faq/restart.md, reported at faq/restart.md:6):
+        owner: desk
+        caution:
+          noted: 2026-11-22
+          says: Wait for a while. Then push the knob and hold it down for a moment. If the
+            lamp is still red, you wait once more and push it again.
+    Good:
+        owner: desk
+    """
     for entry in _cautioned(library):
         count = len(_says(entry).split())
         if count > MOST_WORDS:
@@ -121,7 +158,14 @@ def long_caution(library: Library) -> Iterator[Problem]:
 
 @check("caution-without-instruction")
 def caution_without_instruction(library: Library) -> Iterator[Problem]:
-    """A caution does not say what to do, as in "Since May 1, 2025 you log in with a code"."""
+    """A caution does not say what to do, as in "Since May 1, 2025 you log in with a code".
+
+    Bad (faq/restart.md):
+        owner: desk
+        caution: {noted: 2026-11-22, says: The knob may have moved.}
+    Good:
+        owner: desk
+    """
     for entry in _cautioned(library):
         if not TELLS.search(_says(entry)):
             yield Problem(
@@ -134,7 +178,14 @@ def caution_without_instruction(library: Library) -> Iterator[Problem]:
 
 @check("caution-for-editors")
 def caution_for_editors(library: Library) -> Iterator[Problem]:
-    """A caution speaks of "our copy": that is for editors, and visitors would read it."""
+    """A caution speaks of "our copy": that is for editors, and visitors would read it.
+
+    Bad (faq/restart.md):
+        owner: desk
+        caution: {noted: 2026-11-22, says: Ask the desk. Our copy is old.}
+    Good:
+        owner: desk
+    """
     for entry in _cautioned(library):
         found = OURS.search(_says(entry))
         if found:
@@ -148,7 +199,14 @@ def caution_for_editors(library: Library) -> Iterator[Problem]:
 
 @check("no-such-numbered-step")
 def no_such_numbered_step(library: Library) -> Iterator[Problem]:
-    """A caution stands beside a numbered step that its text does not have."""
+    """A caution stands beside a numbered step that its text does not have.
+
+    Bad (faq/restart.md):
+        owner: desk
+        caution: {noted: 2026-11-22, says: Ask the desk., step: 3}
+    Good:
+        owner: desk
+    """
     for entry in _cautioned(library):
         caution = entry.caution
         assert caution is not None
@@ -176,7 +234,13 @@ def _says(entry: Entry) -> str:
 
 @check("see-also-repeats")
 def see_also_repeats(library: Library) -> Iterator[Problem]:
-    """An entry's `see_also` names an entry twice, or the entry itself."""
+    """An entry's `see_also` names an entry twice, or the entry itself.
+
+    Bad (faq/restart.md):
+        see_also: [add-paper, add-paper]
+    Good:
+        see_also: [add-paper]
+    """
     for entry in library.entries.values():
         seen = {entry.id}
         for other in islice(entry.see_also, MOST):

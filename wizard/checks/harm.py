@@ -16,7 +16,14 @@ from wizard.core.problems import Problem, shown
 
 @check("unknown-warning")
 def unknown_warning(library: Library) -> Iterator[Problem]:
-    """A choice or an entry names a warning that `warnings` in `faq/court.yaml` does not have."""
+    """A choice or an entry names a warning that `warnings` in `faq/court.yaml` does not have.
+
+    Bad (faq/restart.md):
+        owner: desk
+        warn: [fires]
+    Good:
+        owner: desk
+    """
     if "faq/court" in library.left_out:
         return
     known = library.court.warnings
@@ -39,6 +46,14 @@ def unwarned_ending(library: Library) -> Iterator[Problem]:
 
     People also find that answer by search and in the list of all answers. It names the warning
     in its own `warn`. The referral behind "None of these" is everywhere and needs none.
+
+    Bad (flows/phone.yaml, reported at faq/wait.md:2):
+        say: Music
+        entry: wait
+        warn: fire
+    Good:
+        say: Music
+        entry: wait
     """
     behind = _behind(library)
     for entry in library.entries.values():

@@ -12,7 +12,14 @@ from wizard.core.problems import Problem, shown
 
 @check("unknown-time-zone")
 def unknown_time_zone(library: Library) -> Iterator[Problem]:
-    """A time zone has no such name in the IANA list, as in America/New_York."""
+    """A time zone has no such name in the IANA list, as in America/New_York.
+
+    Bad (faq/court.yaml):
+        name: The Toy Court
+        time_zone: America/Bostn
+    Good:
+        name: The Toy Court
+    """
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
     for noun in nouns:
         if noun.time_zone and not zone(noun.time_zone):
@@ -30,6 +37,12 @@ def bad_hours(library: Library) -> Iterator[Problem]:
 
     Two times in 24 hours, the later one last; several separated by `;`. Hours written in any
     other way are shown as typed, without "open now".
+
+    Bad (faq/court.yaml):
+        name: The desk
+        hours: Mon-Fri 8:30-4:30
+    Good:
+        name: The desk
     """
     for contact in library.court.contacts.values():
         if meant_as_hours(contact.hours) and read_hours(contact.hours) is None:
@@ -43,7 +56,13 @@ def bad_hours(library: Library) -> Iterator[Problem]:
 
 @check("referral-without-contact")
 def referral_without_contact(library: Library) -> Iterator[Problem]:
-    """A referral says whom to ask, so it names a contact other than the reader."""
+    """A referral says whom to ask, so it names a contact other than the reader.
+
+    Bad (faq/nobody-knows.md, reported at faq/nobody-knows.md:2):
+        owner: you
+    Good:
+        owner: desk
+    """
     known = library.court.contacts.keys() - {"you"}
     if "faq/court" in library.left_out:
         return

@@ -295,7 +295,13 @@ def bad_value(place: Place, name: str, text: str, kind: str) -> Problem:
 
 @mistake("not-one-of")
 def not_one_of(place: Place, name: str, text: str, among: tuple[str, ...]) -> Problem:
-    """A key that takes one of a few words has another one."""
+    """A key that takes one of a few words has another one.
+
+    Bad (faq/restart.md):
+        source: {page: The toy page, number: 7, from: coart}
+    Good:
+        source: {page: The toy page, number: 7}
+    """
     return Problem(
         place,
         f'"{name}" is "{shown(text)}", but it takes one of: {", ".join(among)}.',
