@@ -1,15 +1,19 @@
-"""A million events: how fast they are taken, written and summed up."""
+"""A million events: how fast they are taken, written and summed up; and what a click notices."""
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from tests.bench.apps import wizard
+from tests.bench.load import rung
 from wizard.content.library import HOME, load
 from wizard.core.model import Library
 from wizard.insights.demo import made_up
@@ -23,6 +27,8 @@ from wizard.journal.writer import BATCH, Writer
 EVENTS = 1_000_000
 DAYS = 400
 ROUNDS = 5
+VISITORS = (50, 200)
+ROUNDS_OF_CLICKS = 3
 TODAY = date(2026, 11, 25)
 
 
@@ -43,6 +49,7 @@ def main() -> None:
             seconds = _insights(store, library, days)
             print(f"| all insights on {days} days of them, SQLite (s) | {seconds:.2f} |")
         store.close()
+    _clicks()
 
 
 def _events(library: Library) -> Iterator[Event]:
@@ -85,6 +92,25 @@ def _insights(store: Store, library: Library, days: int) -> float:
         tables(library, found)
         seconds.append(time.perf_counter() - started)
     return statistics.median(seconds)
+
+
+def _clicks() -> None:
+    """The p95 of many visitors, without and with the journal, by turns in one run."""
+    print("\n| visitors who click | p95 without (ms) | p95 with (ms) | ratio |\n|---|---|---|---|")
+    for number in VISITORS:
+        times: dict[bool, list[float]] = {False: [], True: []}
+        for on in (False, True) * ROUNDS_OF_CLICKS:
+            times[on].append(_p95(number, on=on))
+        off, on_too = statistics.median(times[False]), statistics.median(times[True])
+        print(f"| {number} | {off:.0f} | {on_too:.0f} | {on_too / off:.2f} |", flush=True)
+
+
+def _p95(number: int, *, on: bool) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = f"{folder}/journal.sqlite" if on else "off"
+        app = replace(wizard(), settings={"WIZARD_JOURNAL": kept})
+        with app.serving() as server:
+            return asyncio.run(rung(app, server, number))
 
 
 if __name__ == "__main__":

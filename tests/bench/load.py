@@ -60,7 +60,7 @@ def measure(app: App, clicks: int = CLICKS, ladder: Sequence[int] = ()) -> Loade
     rungs: list[tuple[int, float]] = []
     with app.serving() as server:
         for number in ladder:
-            rungs.append((number, asyncio.run(_rung(app, server, number))))
+            rungs.append((number, asyncio.run(rung(app, server, number))))
             if rungs[-1][1] >= LIMIT:
                 break
     slow = statistics.quantiles(times, n=20)[-1]
@@ -92,7 +92,7 @@ async def _memory(app: App, server: Server) -> tuple[float, float]:
     return idle, each
 
 
-async def _rung(app: App, server: Server, number: int) -> float:
+async def rung(app: App, server: Server, number: int) -> float:
     """The 95th of 100 answers while so many visitors click on a fixed beat, in milliseconds.
 
     A click counts from the moment it is due, so a late one does not hide the delay before it.

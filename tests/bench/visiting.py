@@ -15,6 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+"""What a browser calls itself: the journal counts no visitor that calls itself a program."""
 PATIENCE = 30.0
 """Seconds. A server that says nothing for so long counts as lost."""
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
@@ -50,6 +52,7 @@ class Visitor:
             port=self.port,
             subprotocols=[Subprotocol("streamlit")],
             origin=Origin(self.origin),
+            user_agent_header=AGENT,
             additional_headers={"Cookie": self.cookie} if self.cookie else None,
             max_size=None,
             compression=None,

@@ -19,6 +19,7 @@ from wizard.insights.flow_use import StepUse, use
 from wizard.insights.hints import Hint, hints
 from wizard.insights.rates import Share
 from wizard.insights.report import report
+from wizard.insights.tables import tables
 from wizard.insights.unanswered import ONLY_UNKNOWN, Asked, none_of_these, searches
 from wizard.journal import Kind, Mode
 from wizard.journal.counts import Count, DayCount, HourCount, SearchCount
@@ -112,6 +113,23 @@ def test_answers_by_how_often_they_were_shown_and_whether_they_settled_it(
     assert (restart.shown, restart.from_search, restart.call_sheets) == (40, 10, 2)
     assert (restart.settled, restart.silent) == (Share(12, 15), Share(25, 40))
     assert (plug.shown, plug.settled.said) == (2, "too few")
+
+
+def test_situations_within_an_answer_are_counted_by_themselves_too(tmp_path: Path) -> None:
+    body = "Do it.\n\n## The lamp is red {#red-lamp}\n\nWait.\n"
+    library = loaded(tmp_path, {"faq/restart.md": answer("Restart the box", body)})
+    rows = [
+        count(Kind.ENDED, 3, entry="restart"),
+        count(Kind.ENDED, 5, entry="restart", part="red-lamp"),
+        count(Kind.ENDED, 9, entry="restart", part="is-gone"),
+    ]
+    found = report(library, counted(*rows), TODAY)
+
+    assert [(one.title, one.shown) for one in found.endings] == [("Restart the box", 17)]
+    assert [(one.title, one.shown) for one in found.parts] == [
+        ("Restart the box: The lamp is red", 5)
+    ]
+    assert "parts" in [table.id for table in tables(library, found)]
 
 
 def test_searches_that_found_nothing_by_all_their_words_and_by_each() -> None:

@@ -111,6 +111,7 @@ def test_what_the_content_does_not_know_cannot_be_said(
         {"to": "wifi"},
         {"to": "wifi/"},
         {"part": "anything"},
+        {"part": "anything", "entry": "restart"},
     ],
 )
 def test_the_vocabulary_of_an_event_is_closed(library: Library, wrong: dict[str, Any]) -> None:

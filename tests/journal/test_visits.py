@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journal.events import shown, visit
-from tests.toys import loaded
+from tests.toys import WIFI, answer, loaded, swapped
 from wizard.core.model import Library
 from wizard.core.walk import Address, walk
 from wizard.journal import Event, call_sheet, is_counted, opened, settled, viewed
@@ -82,6 +82,19 @@ def test_a_link_into_the_middle_starts_there(library: Library) -> None:
 
 def test_a_link_to_an_answer_is_a_start_and_an_end(library: Library) -> None:
     assert counted(library, "wifi?red") == ["started wifi", "ended wifi/lamp/red → restart"]
+
+
+def test_an_answer_says_which_of_its_parts_came_first(tmp_path: Path) -> None:
+    body = "Do it.\n\n## The lamp is red {#red-lamp}\n\nWait.\n"
+    red = swapped(
+        WIFI,
+        "entry: restart\n        because",
+        "entry: restart\n        part: red-lamp\n        because",
+    )
+    files = {"faq/restart.md": answer("Restart the box", body), "flows/wifi.yaml": red}
+    made = shown(visit(loaded(tmp_path, files)), "wifi", "wifi?red", "wifi?dark.in-wall")
+
+    assert [event.part for event in made if event.entry] == ["red-lamp", ""]
 
 
 def test_another_flow_is_another_start(library: Library) -> None:

@@ -56,26 +56,30 @@ class _Court:
         self.now, self.before = Vocabulary(library, words), Vocabulary(before, words)
         self.likes = {id: chance.expovariate(1.0) for id in _ids(library)}
         self.serves = {id: chance.uniform(0.6, 0.95) for id in library.entries}
-        ways = [self.busiest(flow) for flow in sorted(library.flows, key=self.unliked)]
-        self.mended, self.weak = (ways[at % len(ways)][-1].id for at in (0, 1))
-        self.lacking, self.unclear = (ways[at % len(ways)][0] for at in (2, 3))
+        often = self.expected()
+        steps = sorted((spot for spot in often if spot.flow), key=lambda spot: -often[spot])
+        ends = sorted((spot for spot in often if not spot.flow), key=lambda spot: -often[spot])
+        covered = [e.id for e in ends if e.id in library.entries and not self.referral(e.id)]
+        self.unclear, self.lacking = steps[0], steps[-1 if len(steps) < 2 else 1]
+        self.weak, self.mended = (covered[at] if at < len(covered) else "" for at in (0, 1))
         self.sought = [chance.sample(sorted(words), min(2, len(words))) for _ in range(6)]
 
-    def busiest(self, flow: str) -> list[Spot]:
-        """The way that most people take from a flow's start, to its answer."""
-        way = [graph.start(self.library.flows[flow])]
-        while way[-1].flow:
-            choices = self.library.flows[way[-1].flow].steps[way[-1].id].choices
-            choice = min((choice.id for choice in choices), key=self.unliked)
-            way.append(graph.follow(self.library, way[-1], choice) or self.nothing)
-        return way
+    def expected(self) -> dict[Spot, float]:
+        """How often a person comes to each question and answer, if nobody gives up."""
+        often: dict[Spot, float] = dict.fromkeys(graph.downwards(self.library.graph), 0.0)
+        for flow in self.library.flows.values():
+            often[graph.start(flow)] += self.likes[flow.id]
+        for spot in (spot for spot in often if spot.flow):
+            choices = self.library.flows[spot.flow].steps[spot.id].choices
+            whole = sum(self.likes[choice.id] for choice in choices)
+            for choice in choices:
+                target = graph.follow(self.library, spot, choice.id)
+                if target in often:
+                    often[target] += often[spot] * self.likes[choice.id] / whole
+        return often
 
-    @property
-    def nothing(self) -> Spot:
-        return Spot("", self.library.nothing_fits.id)
-
-    def unliked(self, id: str) -> float:
-        return -self.likes[id]
+    def referral(self, entry: str) -> bool:
+        return self.library.entries[entry].referral
 
     def day(self, day: date) -> Iterator[Event]:
         """The events of one day."""

@@ -10,7 +10,7 @@ from wizard.core.model import Library
 from wizard.insights.days import Times, times
 from wizard.insights.due import Due, due
 from wizard.insights.edits import Edit, edits
-from wizard.insights.endings import EndingUse, endings
+from wizard.insights.endings import EndingUse, endings, parts
 from wizard.insights.flow_use import FlowUse, use
 from wizard.insights.question_count import Swap, score
 from wizard.insights.unanswered import Searches, searches
@@ -28,6 +28,7 @@ class Report:
     demo: bool
     flows: tuple[FlowUse, ...]
     endings: tuple[EndingUse, ...]
+    parts: tuple[EndingUse, ...]
     searches: Searches
     edits: tuple[Edit, ...]
     times: Times
@@ -51,6 +52,7 @@ def report(library: Library, counted: Counted, today: date, *, demo: bool = Fals
         demo,
         use(library, counted.counts),
         used,
+        parts(library, counted.counts),
         searches(counted.searches),
         edits(library, counted),
         times(counted, today),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.core.model import Library
 from wizard.insights.edits import long_day
@@ -44,6 +44,7 @@ def tables(library: Library, report: Report) -> tuple[Table, ...]:
         _flows(report),
         *(_map(flow) for flow in report.flows),
         _endings(report),
+        *_parts(report),
         _none(report),
         _searches(report),
         _edits(report),
@@ -97,6 +98,14 @@ def _endings(report: Report) -> Table:
     says = "Settled: of those who said whether the answer helped, with its 95% interval."
     rows = tuple(map(_ending, report.endings))
     return Table("endings", "Did the answers settle it?", says, columns, rows)
+
+
+def _parts(report: Report) -> Iterator[Table]:
+    """The same for situations within answers, where the content has any that were shown."""
+    if report.parts:
+        says = "The situation that was shown first, for answers that serve several."
+        rows = tuple(map(_ending, report.parts))
+        yield replace(_endings(report), id="parts", title="Situations", says=says, rows=rows)
 
 
 def _ending(use: EndingUse) -> tuple[Cell, ...]:

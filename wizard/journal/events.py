@@ -89,6 +89,11 @@ class Vocabulary:
     def knows_entry(self, entry: str) -> bool:
         return not entry or entry in self.library.entries or entry == self.library.nothing_fits.id
 
+    def knows_part(self, entry: str, part: str) -> bool:
+        """Whether an answer has this part; the empty text stands for the whole answer."""
+        found = self.library.entries.get(entry)
+        return not part or bool(found and found.part(part))
+
     def knows_word(self, word: str) -> bool:
         """A word of the content. One with a digit in it is none: it may be part of a number."""
         return word.isalpha() and word in self.words
@@ -155,7 +160,7 @@ class Event:
             "to": known.knows_question(self.to),
             "left": known.knows_question(self.left),
             "entry": known.knows_entry(self.entry),
-            "part": not self.part,
+            "part": known.knows_part(self.entry, self.part),
             "words": len(self.words) <= MOST_WORDS and all(map(known.knows_word, self.words)),
             "others": isinstance(self.others, int) and 0 <= self.others <= MOST_OTHERS,
         }

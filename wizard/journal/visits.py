@@ -87,17 +87,18 @@ def _went_on(visit: Visit, earlier: Walk, here: Walk) -> Iterator[Event]:
 
 def _about(visit: Visit, kind: Kind, here: Walk | None, entry: Entry) -> Event:
     """An event about an answer, with the pick that led to it where there was one."""
-    way = _at(here.picks[-1]) if here and here.picks else _NOWHERE
-    return Event(visit=visit, kind=kind, entry=entry.id, **way)
+    if not here or not here.picks:
+        return Event(visit=visit, kind=kind, entry=entry.id)
+    last = here.picks[-1]
+    choice = last.step.choice(last.choice)
+    part = choice.part if choice and entry.part(choice.part) else ""
+    return Event(visit=visit, kind=kind, entry=entry.id, part=part, **_at(last))
 
 
 class _Way(TypedDict):
     flow: str
     step: str
     choice: str
-
-
-_NOWHERE = _Way(flow="", step="", choice="")
 
 
 def _at(pick: Pick) -> _Way:

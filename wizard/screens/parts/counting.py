@@ -11,6 +11,7 @@ import streamlit as st
 
 from wizard import journal, search
 from wizard.core.model import Entry, Library
+from wizard.core.opening import zone
 from wizard.core.walk import Address, Walk
 from wizard.journal import Event, Mode, Visit, Vocabulary, WalkId, is_counted
 from wizard.journal.recorder import recorder
@@ -79,7 +80,7 @@ def _record(library: Library, mode: Mode, made: Callable[[Visit], Iterable[Event
     if not counts():
         return
     walk = st.session_state.setdefault("counted|walk", WalkId())
-    visit = Visit(_vocabulary(library), mode, walk, datetime.now().astimezone())
+    visit = Visit(_vocabulary(library), mode, walk, datetime.now(zone(library.court.time_zone)))
     try:
         recorder().record(*made(visit))
     except ValueError:  # the content changed between the click and now
