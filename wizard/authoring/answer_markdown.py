@@ -71,9 +71,7 @@ class _Clone:
     def add(self, number: int, line: Line) -> None:
         before = self.lines[number - 1] if number else None
         holder = self._holder(line)
-        item = (
-            None if holder is not self.root and holder.name != "blockquote" else self._item(number)
-        )
+        item = self._item(number) if holder is self.root else None
         goes_on = before is not None and before.box is line.box and line.part == "rest"
         if item is not None:
             self.wrapper = item
@@ -111,9 +109,16 @@ class _Clone:
             new = self.root.new_tag(tag.name)
             if tag.name == "ol" and str(tag.get("start", "")).isdecimal():
                 new["start"] = str(tag["start"])[:4]
-            (self.open[-1][1] if self.open else self.root).append(new)
+            self._place().append(new)
             self.open.append((id(tag), new))
         return self.open[-1][1] if self.open else self.root
+
+    def _place(self) -> Tag:
+        """Where a new holder goes: a list between two numbered lines belongs to the first."""
+        if self.open:
+            return self.open[-1][1]
+        items = self.items[1].find_all("li", recursive=False) if self.items else []
+        return items[-1] if items else self.root
 
     def _around(self, box: Tag) -> Iterator[Tag]:
         for tag in (box, *box.parents):

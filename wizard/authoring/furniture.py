@@ -39,7 +39,8 @@ TITLE = re.compile(
     | (?:how\ to\ )?(?:contact|reach|call|write\ to)(?:\ us|\ the\ .{1,40}|\ information|\ me)?
     | (?:share|rate|print|follow)(?:\ (?:this|us).{0,30})? | (?:your\ )?feedback | comments?
     | quick\ ?links? | in\ this\ (?:article|section) | on\ this\ page
-    | (?:table\ of\ )?contents | introduction | overview | see\ also | resources | disclaimer
+    | (?:table\ of\ )?contents | introduction | overview | about\ (?:this|the|our)\ .{0,30}
+    | see\ also | resources | disclaimer
     | (?:sign|signed)\ up\ .{0,40} | subscribe\b.{0,40}
     | (?:want|would\ you\ like)\ (?:to\ )?(?:know|learn)\ more
     | .{0,60}\b(?:frequently\ asked\ questions|FAQs?).{0,40}

@@ -28,6 +28,7 @@ NUMBER = re.compile(
     r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.):]+|\#\d{1,3}[.):]?|\d{1,3}\s*[–—-](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
     r"|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*"
 )
+_LABEL_ALONE = re.compile(r"(Q|A|Question|Answer)\s*#?\d{0,3}\s*[.:)]?", re.I)
 BADGE = re.compile(
     r"(?:Q|A|Question|Answer)?\s*[#(]?\d{0,3}\s*[.:)]?|[^\w$€£§]{1,3}|[A-Za-z]", re.I
 )
@@ -48,6 +49,8 @@ class Line:
     part: str = ""
     """"lead" for emphasized words that open a block, "rest" for what follows them."""
     text: str = ""
+    label: str = ""
+    """"q" or "a" where "Q:" or "Answer" stands before it on a line or in a cell of its own."""
     dropped: str = ""
     """Buttons and permalinks that stood among its words."""
     skipped: str = ""
@@ -82,7 +85,22 @@ def lines_of(root: Tag) -> Lines:
         starts[name] = next((n for n in following if n is not None), len(lines))
     for line in lines:
         _describe(line)
+    _take_labels(lines)
     return Lines(lines, starts, {name: tag for name, (_, tag) in walk.ids.items()})
+
+
+def _take_labels(lines: list[Line]) -> None:
+    """ "Q:" and "Answer" on a line of their own tell what the next line is."""
+    label, asked = "", False
+    for line in lines:
+        found = _LABEL_ALONE.fullmatch(line.text)
+        cell = line.box.name in ("td", "th", "li") and line.text[-1:].isalpha()
+        if found and not (cell and len(found[1]) == 1 and not asked and found[1] in "Aa"):
+            label = found[1][0].lower()
+            asked = asked or label == "q"
+            line.skipped = line.skipped or "buttons and labels"
+        elif not line.skipped:
+            line.label, label = label if asked else "", ""
 
 
 class _Walk:

@@ -94,9 +94,11 @@ def _contents(line: Line, page: Lines, name: str, end: int) -> Line | None:
         if place > end and title and same(found.text) == title and not found.skipped:
             return found
     target = page.targets.get(name)
-    if target is not None and target.name in HEADINGS and place > end:
-        return page.lines[place] if place < len(page.lines) else None
-    return None
+    if target is None or not end < place < len(page.lines):
+        return None
+    around = [tag.name for tag in (page.lines[place].box, *page.lines[place].box.parents)[:3]]
+    mark = target.name in HEADINGS or (target.name == "a" and not {*around}.isdisjoint(HEADINGS))
+    return page.lines[place] if mark else None
 
 
 def _panel(target: Tag, page: Lines, place: int) -> Tag | None:

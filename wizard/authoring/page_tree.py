@@ -126,12 +126,17 @@ def _of_text(text: str) -> BeautifulSoup:
 
 def _add_block(soup: BeautifulSoup, body: Tag, block: str) -> None:
     box: Tag | None = None
+    was_indented = False
     for line in block.strip("\n").split("\n"):
         bullet = _BULLET.match(line)
         kind = "ul" if bullet else "p"
-        if box is None or box.name != kind:
-            box = soup.new_tag(kind)
+        indented = line.startswith(("  ", "\t"))
+        if re.fullmatch(r"\W*", line):
+            continue
+        if box is None or box.name != kind or indented != was_indented:
+            box = soup.new_tag(kind, attrs={"class": "indented"} if indented else {})
             body.append(box)
+            was_indented = indented
         elif kind == "p":
             box.append(soup.new_tag("br"))
         if bullet:

@@ -30,6 +30,7 @@ _COUNT = re.compile(r"\(?(\d{1,3})[.):]\s*\S")
 _PAGE = re.compile(r"\bFAQs?\b|\bquestions\b|how[ -]tos?\b", re.I)
 CERTAIN = ("label", "opens", "summary", "dt", "moved", "listed", "known", "named", "sequence")
 """Styles that tell a question without a question mark."""
+_SUREST = ("known", "label")
 
 
 def asks(text: str) -> bool:
@@ -56,15 +57,15 @@ class Style:
     score: float = 0.0
 
 
-def question_lines(lines: list[Line], known: set[str]) -> Style | None:
-    """The style whose lines are the page's questions; None if there is none."""
+def question_styles(lines: list[Line], known: set[str]) -> list[Style]:
+    """The styles whose lines ask, the page's own questions first; none if nothing asks."""
     groups: dict[tuple[str, *tuple[Hashable, ...]], list[int]] = defaultdict(list)
     first = _first_lines(lines)
     faq = any(_PAGE.search(line.text) for line in lines if line.box.name in ("h1", "h2", "p"))
     rows = [n for n, line in enumerate(lines) if not line.skipped]
     for n in rows:
         if 3 <= len(lines[n].text) <= LONGEST and re.search(r"[^\W\d]{2}", lines[n].text):
-            for key in set(_looks(lines[n], n in first, known)):
+            for key in set(_looks(lines[n], first.get(n), known)):
                 groups[key].append(n)
     if in_order := _numbered_in_order(lines, rows):
         groups["sequence",] = in_order
@@ -73,11 +74,10 @@ def question_lines(lines: list[Line], known: set[str]) -> Style | None:
     for style in styles:
         style.score = _score(style, lines, following, faq)
     good = [style for style in styles if style.score > 0.2]
-    best = max(good, key=lambda style: (style.score, style.name in CERTAIN), default=None)
-    for style in good:
-        if best and style.name in ("known", "label") and style.score >= 0.6 * best.score:
-            return style
-    return best
+    good.sort(key=lambda style: (style.score, style.name in CERTAIN), reverse=True)
+    enough = 0.6 * good[0].score if good else 0.0
+    good.sort(key=lambda style: style.name in _SUREST and style.score >= enough, reverse=True)
+    return good
 
 
 def _numbered_in_order(lines: list[Line], rows: list[int]) -> list[int]:
@@ -93,23 +93,23 @@ def _numbered_in_order(lines: list[Line], rows: list[int]) -> list[int]:
     return chain if len(chain) > 2 else []
 
 
-def _first_lines(lines: list[Line]) -> set[int]:
-    """Numbers of lines that open a list item, cell or box with further lines in it."""
-    opened: dict[int, int] = {}
-    several: set[int] = set()
+def _first_lines(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
+    """Lines that open their box, or the box around it, with further lines in that box."""
+    opened: dict[int, tuple[int, int]] = {}
+    several: dict[int, tuple[bool, bool]] = {}
     for n, line in enumerate(lines):
         if line.skipped:
             continue
-        for box in (line.box, line.box.parent):
-            if box is not None and id(box) in opened:
-                several.add(opened[id(box)])
-            elif box is not None:
-                opened[id(box)] = n
+        for depth, box in enumerate((line.box, line.box.parent)):
+            first, at = opened.setdefault(id(box), (n, depth))
+            if first != n:
+                own, outer = several.get(first, (False, False))
+                several[first] = (own or at == 0, outer or at == 1)
     return several
 
 
 def _looks(
-    line: Line, first: bool, known: set[str]
+    line: Line, first: tuple[bool, bool] | None, known: set[str]
 ) -> Iterator[tuple[str, *tuple[Hashable, ...]]]:
     """All the ways in which a line looks like others, from its tag to its words."""
     box, parent = line.box, line.box.parent
@@ -121,14 +121,14 @@ def _looks(
     yield "marks", line.part, box.name, kinds, line.marks
     yield "style", line.part, box.name, str(box.get("style", ""))[:200], line.marks
     if first:
-        yield "first", line.part, box.name, kinds, outer
+        yield "first", line.part, box.name, kinds, outer, first
         yield "first asking", line.part, box.name, asks(line.text) or opens_like_one(line.text)
     if line.bold:
         yield "bold", line.part, bool(re.search(r"^h\d$", box.name))
         yield "bold in", line.part, box.name, kinds
     if line.part == "lead":
         yield ("lead",)
-    if LABEL.match(line.text):
+    if LABEL.match(line.text) or line.label == "q":
         yield ("label",)
     elif NUMBER.match(line.text):
         yield "number", box.name, line.bold
@@ -174,6 +174,7 @@ def _score(style: Style, lines: list[Line], following: dict[int, int], faq: bool
     members = set(style.members)
     certain = style.name in CERTAIN or style.name in HEADINGS or style.name == "column"
     score, answered, asking = 0.0, 0, 0
+    seen: set[str] = set()
     menu = 2 * sum(1 for n in style.members if links_away(lines[n])) <= len(style.members)
     for n in style.members:
         has_words = following.get(n, n) not in members and n in following
@@ -181,13 +182,16 @@ def _score(style: Style, lines: list[Line], following: dict[int, int], faq: bool
         like = (asks(line.text) or (style.name == "label")) and not boilerplate(line.text)
         answered += has_words
         asking += like
+        if like and has_words and line.text in seen:
+            continue
+        seen.add(line.text)
         if like and has_words:
             score += (-0.1 if menu else 0.7) if links_away(line) else 1.0
-        elif has_words:
+        elif has_words and not boilerplate(line.text):
             score += 0.1 if stands_for_a_question(line, style) else -0.2
         else:
             score -= 0.05
-        if REPLY.match(line.text) and not LABEL.match(line.text):
+        if line.label == "a" or (REPLY.match(line.text) and not LABEL.match(line.text)):
             score -= 1.0
     least = 0.15 if certain else 0.4
     count = len(style.members)
@@ -195,6 +199,7 @@ def _score(style: Style, lines: list[Line], following: dict[int, int], faq: bool
         few = style.name in ("summary", "dt", "opens", "moved") and count >= 2
         few = few or (style.name in HEADINGS and count >= 3 and (asking > 0 or faq))
         return 0.25 * answered if few and answered >= 0.7 * count else 0.0
+    score *= 0.7 if style.name.startswith("asking") or style.name == "number asking" else 1.0
     return score if count > 1 or certain or style.name == "h1" or asking else 0.0
 
 

@@ -12,11 +12,12 @@ from wizard.authoring.answer_bounds import Bounds, level
 from wizard.authoring.furniture import boilerplate, classes
 from wizard.authoring.page_lines import LABEL, NUMBER, Line
 from wizard.authoring.question_style import (
+    CERTAIN,
     Style,
     asks,
     links_away,
     opens_like_one,
-    question_lines,
+    question_styles,
     stands_for_a_question,
 )
 
@@ -44,56 +45,74 @@ class Reading:
 
 def read_questions(lines: list[Line], known: set[str]) -> Reading:
     """The questions of a page; each line that is in no answer says why in `skipped`."""
-    style = question_lines(lines, known)
-    if style is None:
+    styles = question_styles(lines, known)
+    if not styles:
         for line in lines:
             line.skipped = line.skipped or "no questions on this page"
         return Reading([], set())
-    page = _Page(lines, style)
+    page = _Page(lines, styles)
     return Reading(list(page.sections()), page.bounds.torn)
 
 
 class _Page:
-    def __init__(self, lines: list[Line], style: Style) -> None:
-        self.lines, self.style = lines, style
+    def __init__(self, lines: list[Line], styles: list[Style]) -> None:
+        self.lines, self.style = lines, styles[0]
+        style = styles[0]
         self.rows = [n for n, line in enumerate(lines) if not line.skipped]
         self.after = dict(pairwise(self.rows))
         members = set(style.members)
         links = sum(1 for n in members if links_away(lines[n]))
         self.mostly_links = links * 2 > len(members)
-        self.topics = {n for n in style.members if self._opens_questions(lines[n])}
-        self.chosen = {
-            n for n in style.members if n not in self.topics and self._asked(n, members)
-        }
+        self.topics = self._labels_of_topics(members)
+        self.chosen = {n for n in members - self.topics if self._asked(n, members, style)}
         self.bounds = Bounds(lines, self.rows, self.chosen)
         self.chosen |= set(self._emphasized())
+        self.chosen |= set(self._alike(styles[1:]))
         self.bounds = Bounds(lines, self.rows, self.chosen)
         self.levels = {level(lines[n]) for n in self.rows if self._above_a_question(n)} - {0}
         self.own_levels = {level(lines[n]) for n in self.chosen} or {0}
         self.numbered = sum(1 for n in self.chosen if NUMBER.match(lines[n].text))
 
-    def _opens_questions(self, line: Line) -> bool:
-        """Is it the label of a tab or fold that holds questions itself?"""
-        if line.panel is None or asks(line.text):
-            return False
-        inside = id(line.panel)
-        if not hasattr(self, "holding"):
-            self.holding = Counter(
-                id(tag) for n in self.style.members for tag in self.lines[n].box.parents
-            )
-            self.holding.update(id(self.lines[n].box) for n in self.style.members)
-        own = inside in map(id, (line.box, *line.box.parents))
-        return self.holding[inside] > (1 if own else 0)
+    def _labels_of_topics(self, members: set[int]) -> set[int]:
+        """The labels of tabs and folds that hold questions themselves."""
+        boxes = {n: (self.lines[n].box, *self.lines[n].box.parents) for n in members}
+        holding = Counter(id(tag) for around in boxes.values() for tag in around)
+        found = set()
+        for n in self.rows:
+            panel = self.lines[n].panel
+            own = n in members and panel in boxes[n]
+            if panel is not None and not asks(self.lines[n].text):
+                found |= {n} if holding[id(panel)] > own else set()
+        return found
 
-    def _asked(self, n: int, members: set[int]) -> bool:
+    def _asked(self, n: int, members: set[int], style: Style) -> bool:
         line, after = self.lines[n], self.after.get(n)
-        if boilerplate(line.text) or not stands_for_a_question(line, self.style):
+        if boilerplate(line.text) or not stands_for_a_question(line, style):
             return False
         words = after is not None and after not in members
         linked = links_away(line)
-        if linked and self.style.name in ("asking", "asking in") and not self.mostly_links:
+        if linked and style.name in ("asking", "asking in") and not self.mostly_links:
+            return False
+        if not asks(line.text) and self._only_links(n, members):
             return False
         return words or (asks(line.text) and not linked)
+
+    def _only_links(self, n: int, members: set[int]) -> bool:
+        """Is what stands below a heading a menu?"""
+        below: list[Line] = []
+        while (after := self.after.get(n)) is not None and after not in members:
+            below.append(self.lines[after])
+            if not links_away(below[-1]) or len(below) > 50:
+                return len(below) > 2
+            n = after
+        return len(below) > 1
+
+    def _alike(self, styles: list[Style]) -> Iterator[int]:
+        """The lines of another sure style of which some are questions already."""
+        for style in styles:
+            members = set(style.members)
+            if style.name in CERTAIN and members & self.chosen and not members & self.topics:
+                yield from (n for n in members - self.chosen if self._asked(n, members, style))
 
     def _emphasized(self) -> Iterator[int]:
         """Lines of another style that ask as plainly, outside the answers' own boxes."""
@@ -170,14 +189,15 @@ class _Page:
     def _is_topic(self, n: int, owner: int | None, begun: bool) -> bool:
         line = self.lines[n]
         here, inside = level(line), owner is not None and self.bounds.boxed[owner]
-        if n in self.topics:
+        if n in self.topics or line.moved:
             return True
         if inside or boilerplate(line.text) or (line.part and line.part != "lead"):
             return False
         if here:
             lower = 0 not in self.own_levels and here > max(self.own_levels)
             higher = 0 not in self.own_levels and here < min(self.own_levels)
-            beside = here <= max(self.levels, default=0)
+            beside = here <= max(self.levels, default=0) or 0 in self.own_levels
+            beside = beside or here in self.own_levels
             return not lower and (higher or beside or self._above_a_question(n))
         short = len(line.text.split()) <= 8 and not line.text.endswith((".", "!", ";", ","))
         if not short or not self._above_a_question(n) or _COLUMNS.fullmatch(line.text):
@@ -187,7 +207,7 @@ class _Page:
         if self._of_text(line):
             alone = line.box.name == "p" and line.box.find("br") is None
             return alone and len(line.text.split()) <= 6
-        named = any("categ" in c or "topic" in c or "section" in c for c in classes(line.box))
+        named = any(re.search("categ|topic|section", c, re.I) for c in classes(line.box))
         return (
             line.bold
             or named
