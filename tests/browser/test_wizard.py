@@ -7,7 +7,7 @@ from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
 from wizard.content.library import HOME, load
 
-PICKS = ("Paying a filing fee", "my paper is filed and the fee is not paid")
+PICKS = ("Paying a filing fee", "My paper is filed, and the fee is not paid")
 ENDING = "I filed but did not pay the fee"
 LIBRARY = load(HOME)
 
