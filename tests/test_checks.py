@@ -764,6 +764,14 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "long-text",
+        {"faq/restart.md": answer(body="Wait a while. " * 1500 + "\n")},
+        (
+            "faq/restart.md:7:1: The text has 21,000 characters; 20,000 are the most. Divide it, "
+            "or link to it. (long-text)",
+        ),
+    ),
+    Sample(
         "review-date-passed",
         {"faq/restart.md": answer(review_by="2026-11-21")},
         (

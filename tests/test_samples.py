@@ -18,6 +18,7 @@ NO_TEXT = {
     "not-a-file",
     "outside-folder",
     "too-large",
+    "long-text",
     "not-utf8",
     "many-problems",
 }

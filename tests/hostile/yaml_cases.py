@@ -72,6 +72,7 @@ BROKEN: dict[str, Case] = {
     "key of several lines": flow_text("? |\n  a\n  b\n: c\n"),
     "key is empty": flow_text(": c\n"),
     "key longer than a kilobyte": flow_text("k" * 2000 + ": v\n"),
+    "words of half a megabyte": bad_flow(SAY, "say: " + "Nothing " * 60_000),
     "key of half a megabyte": flow_text("? " + "k" * 500_000 + "\n: v\n"),
 }
 KEYS: dict[str, Case] = {
@@ -198,6 +199,5 @@ FINE: dict[str, Case] = {
     "fine: a title that is a number": bad_flow(TITLE, "0o17"),
     "fine: a title that is null": bad_flow(TITLE, "null"),
     "fine: a document mark in front": flow_text("---\n" + PAPER),
-    "fine: words of half a megabyte": bad_flow(SAY, "say: " + "Nothing " * 60_000),
 }
 CASES = {**EXPLOSIVE, **BROKEN, **KEYS, **VALUES, **IDS, **FINE}

@@ -34,7 +34,7 @@ def markdown(lines: list[Line], torn: set[int], base: str) -> Answer:
     for number, line in enumerate(lines):
         clone.add(number, line)
     text = _Converter().convert_soup(clone.root).strip()
-    text = re.sub(r"[ \t]+(?=\n)", "", text)
+    text = re.sub(r"(?<![ \t])[ \t]+(?=\n)", "", text)
     return Answer(re.sub(r"\n{3,}", "\n\n", text), clone.lost)
 
 

@@ -20,13 +20,15 @@ summary table tbody td tfoot th thead tr ul option select label
 BLOCKS = frozenset((*_BLOCKS.split(), *HEADINGS))
 BOLD = ("b", "strong", "th")
 LABEL = re.compile(
-    r"\s*(?:Q(?:uestion)?\s*(?:No\.?\s*|\#\s*)?\d*\s*[.:)\]–—-]+|Q(?:uestion)?\s*\#?\d+\b|FAQ\s*\#?\d+\s*[.:)–—-]*)\s*",
+    r"(?<!\s)\s*+(?:Q(?:uestion)?\s*+(?:No\.?\s*+|\#\s*+)?\d*+\s*+[.:)\]–—-]+|Q(?:uestion)?\s*+\#?\d+\b|FAQ\s*+\#?\d+\s*+[.:)–—-]*)\s*+",
     re.I,
 )
-REPLY = re.compile(r"\s*(?:A(?:nswer)?\s*\#?\d*\s*[.:)]+|Ans\s*[.:]+|Answer\s*[–—-]|R:)\s*", re.I)
+REPLY = re.compile(
+    r"(?<!\s)\s*+(?:A(?:nswer)?\s*+\#?\d*+\s*+[.:)]+|Ans\s*+[.:]+|Answer\s*+[–—-]|R:)\s*+", re.I
+)
 NUMBER = re.compile(
-    r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.):]+|\#\d{1,3}[.):]?|\d{1,3}\s*[–—-](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
-    r"|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*"
+    r"(?<!\s)\s*+(?:\(?\d{1,3}(?:\.\d{1,2})*[.):]+|\#\d{1,3}[.):]?|\d{1,3}\s*+[–—-](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
+    r"|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*+"
 )
 _LABEL_ALONE = re.compile(r"(Q|A|Question|Answer)\s*#?\d{0,3}\s*[.:)]?", re.I)
 BADGE = re.compile(

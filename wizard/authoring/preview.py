@@ -8,14 +8,16 @@ from datetime import date
 from wizard import checks
 from wizard.content import files
 from wizard.core import graph
+from wizard.core.long_work import kept
 from wizard.core.model import Flow, Library
 from wizard.core.problems import Problem
 
 FILE = "flows/draft.yaml"
-LARGEST = 200_000
+LARGEST = 40_000
 """Characters. A flow is a few thousand; past this it is not read."""
 
 
+@kept(8)
 def draft(library: Library, text: str, today: date) -> tuple[Library | None, tuple[Problem, ...]]:
     """The library with the draft in it as the flow `draft`, and the draft's own problems.
 

@@ -20,6 +20,7 @@ from wizard.checks import (
 )
 from wizard.checks.registry import ADVICE, CHECKS
 from wizard.checks.walks import endless
+from wizard.core.long_work import kept
 from wizard.core.model import Library
 from wizard.core.problems import Problem
 
@@ -45,6 +46,7 @@ def advice(library: Library) -> Iterator[Problem]:
         yield from check(library)
 
 
-def told(library: Library) -> list[Problem]:
+@kept(2)
+def told(library: Library) -> tuple[Problem, ...]:
     """All that an editor is told of a loaded library, the advice included, sorted by place."""
-    return sorted({*library.problems, *advice(library)})
+    return tuple(sorted({*library.problems, *advice(library)}))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wizard.checks.registry import check
 from wizard.checks.targets import steps
-from wizard.checks.texts import Text, own_texts
+from wizard.checks.texts import MOST_READ, Text, own_texts
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Library
@@ -33,11 +33,12 @@ STALE = re.compile(
 )
 """Programs and things that are gone or renamed; most people will look for them in vain."""
 CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,}(?:/[A-Z]{2,})*(?=s?\b)(?![\w@-]|\.\w)")
+UPPER = re.compile(r"[A-Z]{2,}")
+LETTERS = re.compile(r"\w+")
 KNOWN = frozenset(
-    re.findall(
-        r"\w+",
+    LETTERS.findall(
         "US USA UK ID IDS IT PIN OK FAQ FAQS PO AM PM EST EDT CST PST URL USB CD DVD TV ATM ZIP "
-        "NOT NO AND OR DO ONLY ALL NEVER ALWAYS II III IV VI VII VIII IX XI XII HTML YAML",
+        "NOT NO AND OR DO ONLY ALL NEVER ALWAYS II III IV VI VII VIII IX XI XII HTML YAML"
     )
 )
 """Capitals that need no glossary: everyday ones, stressed words, Roman numbers."""
@@ -122,7 +123,11 @@ def hole(library: Library) -> Iterator[Problem]:
     Good:
         1. Write to the desk at noon.
     """
-    official = (Text(e.at("official"), e.official) for e in library.entries.values())
+    official = (
+        Text(e.at("official"), e.official)
+        for e in library.entries.values()
+        if len(e.official) <= MOST_READ
+    )
     for text in (*own_texts(library), *official):
         for found in HOLE.finditer(text.text):
             before = text.text[max(0, found.start() - 20) : found.end()]
@@ -192,7 +197,7 @@ def _explained(library: Library) -> frozenset[str]:
     named = [court.name, court.short, court.system, *(c.name for c in court.contacts.values())]
     for term in library.glossary.terms.values():
         named += [term.word, *term.also]
-    return KNOWN | {word for text in named for word in re.findall(r"[A-Z]{2,}", text)}
+    return KNOWN | {word for text in named for word in UPPER.findall(text)}
 
 
 def _warning(place: Place, sentence: str, advice: str) -> Problem:

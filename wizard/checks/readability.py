@@ -23,19 +23,28 @@ SHORTEST_GRADED = 30
 ONE_WORD = "Xx"
 """What stands in for anything that counts as one short word."""
 ONE = (
-    r"(?<=\])\([^)\s]*\)",  # where a link leads
+    r"(?<=\])\([^()\s]*\)",  # where a link leads
     r"\*\*[^*\n]+(?:\n[^*\n]+)*\*\*(?:\s*>\s*\*\*[^*\n]+\*\*)*",  # a menu path
-    r"(?:https?://|www\.|\b[\w.+-]+@|\b(?:[\w-]+\.)+(?:gov|com|org|net)\b)[^\s,;)]*(?<!\.)",
+    r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]++@|(?<![\w.-])(?:[\w-]++\.)+(?:gov|com|org|net)\b)"
+    r"[^\s,;)]*(?<!\.)",
     r"\b[ap]\.m\.|\b(?:e\.g|i\.e|etc|vs|No|Nos|Inc|St|Dr|Mr|Ms)\.(?= )",
-    r"(?:\d+ )?(?:[A-Z][A-Za-z]{0,5}\. ?){2,}(?:§+ ?)?(?:\d[\w.()-]*(?<!\.))?",  # a rule
-    r"§+ ?\d[\w.()-]*(?<!\.)|\b(?:[Rr]ule|[Ss]ection|[Pp]age)s? [\dA-Z][\w()]*(?:\.\d+)*\b",
+    r"(?:(?<!\d)\d+ )?(?:[A-Z][A-Za-z]{0,5}\. ?){2,}(?:§+ ?)?(?:\d[\w.()-]*(?<!\.))?",  # a rule
+    r"(?<!§)§+ ?\d[\w.()-]*(?<!\.)|\b(?:[Rr]ule|[Ss]ection|[Pp]age)s? [\dA-Z][\w()]*(?:\.\d+)*\b",
     r"(?<=[a-z,;:] )[A-Z][\w'’/-]*(?: (?:(?:of|the|for|and) )?[A-Z][\w'’/-]*)*",  # a name
 )
-"""What counts as one short word, besides the terms of the glossary."""
-SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?![\s\"'”’)*]|$)|\n(?!\s*(?:\n|[-*+] |\d+[.)] |#|$)))+")
+"""What counts as one short word, besides the terms of the glossary.
+
+A run of letters is tried from its start only (the looks behind), and never given back letter by
+letter (`++`): so the time grows with the text and not with its square.
+"""
+SENTENCE = re.compile(
+    r"(?:[^.!?\n]|[.!?](?![\s\"'”’)*]|$)|\n(?![ \t]*(?:\n|[-*+] |\d+[.)] |#|$)))+"
+)
 MARKS = re.compile(r"^(?:[ \t]*(?:[-*+]|\d+[.)]|#+|>) )+", re.MULTILINE)
 WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 VOWELS = re.compile(r"[aeiouy]+")
+HYPHEN = re.compile(r"[-_]")
+LETTER = re.compile(r"\S")
 SILENT = re.compile(r"(?:(?:[^aeiouyl]|[aeiouy]l)e|[^aeioutd]ed|(?:[^aeiouscxzgl]|[aeiouy]l)es)$")
 
 
@@ -126,7 +135,7 @@ def syllables(word: str) -> int:
     small = word.lower().replace("’", "'")
     if not small.isascii() or not any(c in "aeiouy" for c in small):
         return 1
-    parts = [part for part in re.split(r"[-_]", small.removesuffix("'s")) if part]
+    parts = [part for part in HYPHEN.split(small.removesuffix("'s")) if part]
     return sum(max(_vowels(part), len(_hyphens().positions(part)) + 1) for part in parts)
 
 
@@ -166,7 +175,7 @@ def _new_item(found: re.Match[str]) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"\S", " ", found[0])
+    return LETTER.sub(" ", found[0])
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from wizard.checks.registry import check
@@ -14,8 +17,16 @@ from wizard.core.problems import Place, Problem, mistake, shown
 
 HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|[!?])")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]{0,9}\[[^\]\n]{1,99}\]:\s*<?(\S*)", re.MULTILINE)
+MOST_LINKS = 100
+"""Unsafe links reported of one text."""
 SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:(?![0-9])")
+SCHEME = re.compile(r"\A\s*[a-zA-Z][a-zA-Z0-9+.-]*:(?![0-9])")
+
+
+MOST_READ = 8_000
+"""Characters. A longer text gets no advice on its wording: nobody reads it in a hurry."""
+LONGEST = 20_000
+"""Characters that are laid out as Markdown; a longer text shows as it was typed."""
 
 
 class Text(NamedTuple):
@@ -29,9 +40,15 @@ class Text(NamedTuple):
         """The place of a character; where the text starts if no better is known."""
         if not self.exact:
             return self.place
-        before = self.text[:offset]
-        line = self.place.line + before.count("\n")
-        return Place(self.place.file, line, offset - before.rfind("\n"))
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Place(self.place.file, self.place.line + line - 1, offset - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """Where each line starts; kept, since a text can have as many mistakes as lines."""
+    return [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
 
 
 def texts(library: Library) -> Iterator[Text]:
@@ -59,7 +76,14 @@ def texts(library: Library) -> Iterator[Text]:
 
 
 def own_texts(library: Library) -> Iterator[Text]:
-    """What we wrote ourselves: no court's own words, nothing that only the search reads."""
+    """What we wrote ourselves: no court's own words, nothing that only the search reads.
+
+    Less what is too long to advise on, which `long-text` names where it does harm.
+    """
+    return (text for text in _own_texts(library) if len(text.text) <= MOST_READ)
+
+
+def _own_texts(library: Library) -> Iterator[Text]:
     for flow in library.flows.values():
         yield from _of(flow, "about")
         for scenario in flow.scenarios:
@@ -160,10 +184,7 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
         2. Read [the manual](https://toy.example/box).
     """
     for text in texts(library):
-        for found in LINK.finditer(text.text):
-            target = found[1] or found[2] or ""
-            if not SAFE.match(target):
-                yield _unsafe(text.at(found.start()), target)
+        yield from islice(_unsafe_links(text), MOST_LINKS)
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
     webs = [(noun.at("web"), noun.web) for noun in nouns]
     webs.append((library.court.at("faq_web"), library.court.faq_web))
@@ -175,6 +196,13 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
             yield _unsafe(place, web)
 
 
+def _unsafe_links(text: Text) -> Iterator[Problem]:
+    for found in LINK.finditer(text.text):
+        target = found[1] or found[2] or ""
+        if not SAFE.match(target):
+            yield _unsafe(text.at(found.start()), target)
+
+
 def _unsafe(place: Place, target: str) -> Problem:
     return Problem(
         place,
@@ -182,6 +210,25 @@ def _unsafe(place: Place, target: str) -> Problem:
         "Start it with https://, mailto: or tel:.",
         "flaw",
     )
+
+
+@check("long-text")
+def long_text(library: Library) -> Iterator[Problem]:
+    """A text is so long that it shows as it was typed, without lists and links.
+
+    Laying it out would take time from all visitors, and nobody in a hurry reads ten pages.
+
+    Bad: an answer of 40,000 characters.
+    Good: an answer of 2,000 characters, and a link to the court's manual.
+    """
+    for text in texts(library):
+        if len(text.text) > LONGEST:
+            yield Problem(
+                text.place,
+                f"The text has {len(text.text):,} characters; {LONGEST:,} are the most.",
+                "Divide it, or link to it.",
+                "flaw",
+            )
 
 
 @mistake("review-date-passed")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from wizard.checks.registry import check
 from wizard.checks.targets import steps
+from wizard.checks.texts import MOST_READ
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Library
@@ -16,6 +17,7 @@ from wizard.core.problems import Problem, shown
 ALIKE = 90
 """Percent. Two referrals with one frame and different matters reach about 75."""
 FEWEST_WORDS = 12
+WORD = re.compile(r"\w+")
 RARE = 20
 """A word in more entries than this says little about which two are alike."""
 TELLING = 6
@@ -40,7 +42,11 @@ def nearly_same(library: Library) -> Iterator[Problem]:
     Good:
         Wait a day.
     """
-    entries = [entry for entry in library.entries.values() if not entry.draft]
+    entries = [
+        entry
+        for entry in library.entries.values()
+        if not entry.draft and len(entry.body) <= MOST_READ
+    ]
     texts = {e.id: t for e in entries if len(t := _words(e)) >= FEWEST_WORDS}
     flows = _flows_to(library)
     found = 0
@@ -61,7 +67,7 @@ def nearly_same(library: Library) -> Iterator[Problem]:
 
 
 def _words(entry: Entry) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", entry.body.lower()))
+    return tuple(WORD.findall(entry.body.lower()))
 
 
 def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

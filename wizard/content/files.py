@@ -11,7 +11,7 @@ from wizard.content.yaml_nodes import hidden_in
 from wizard.core import model
 from wizard.core.problems import Place, Problem, mistake
 
-FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import getdoc
 from typing import Literal, ParamSpec, TypeVar
 
+from rapidfuzz import fuzz, process
+
+LIKE = 60
+"""Percent of the letters of two names that must agree for one to be offered for the other."""
 Level = Literal["error", "flaw", "warning"]
 P = ParamSpec("P")
 Found = TypeVar("Found", "Problem", "Iterator[Problem]")
@@ -83,7 +86,7 @@ def shown(text: str, most: int = 60) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice that offers the known name most like `word`, or lists a few; "" if none is known."""
     names = sorted(known)
-    close = difflib.get_close_matches(word[:64], names, n=1, cutoff=0.5)
+    close = process.extractOne(word[:64], names, scorer=fuzz.ratio, score_cutoff=LIKE)
     if close:
         return f'Did you mean "{close[0]}"?'
     if not names:

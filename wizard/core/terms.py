@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from wizard.core.model import Library, Term
 
+MOST_READ = 20_000
+"""Characters of a text that are looked through."""
+
 
 def appearing(library: Library, text: str, before: str = "") -> tuple[Term, ...]:
     """The terms in `text`, in order of appearance, less those that already appear in `before`."""
@@ -14,6 +17,7 @@ def appearing(library: Library, text: str, before: str = "") -> tuple[Term, ...]
     return tuple(term for term in _found(library, text) if term.id not in known)
 
 
+@lru_cache(maxsize=500)
 def _found(library: Library, text: str) -> tuple[Term, ...]:
     pattern, by_word = _pattern(library)
     if not by_word:
@@ -21,7 +25,7 @@ def _found(library: Library, text: str) -> tuple[Term, ...]:
     return tuple(
         {
             by_word[match[1].lower()].id: by_word[match[1].lower()]
-            for match in pattern.finditer(text)
+            for match in pattern.finditer(text, 0, MOST_READ)
         }.values()
     )
 

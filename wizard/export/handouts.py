@@ -13,6 +13,7 @@ import segno
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.listing import flows_in_order
+from wizard.core.long_work import kept
 from wizard.core.model import NONE, Entry, Library, Scenario
 from wizard.core.walk import Pick, walk
 from wizard.core.wording import one_line
@@ -90,6 +91,12 @@ PAPERS: dict[str, Callable[[Library, str | None, str], str]] = {
     "poster": poster,
 }
 """Each paper by the name that its file carries. A flow of None puts all flows into one paper."""
+
+
+@kept(32)
+def paper(library: Library, kind: str, flow: str, site: str) -> str:
+    """The paper of a kind for a flow, for all flows where that is empty; made once for all."""
+    return PAPERS[kind](library, flow or None, site)
 
 
 def _paper(template: str, library: Library, flow: str | None, site: str) -> str:

@@ -26,6 +26,8 @@ KEY = (
 )
 LABEL_WIDTH = 34
 """Letters in one line of a DOT label."""
+_MARK = re.compile(r"[^\w ,.?!'()/-]|_")
+_LIST = re.compile(r"\A(\d*)([-.)])")
 
 
 def mermaid(drawn: Picture) -> str:
@@ -79,8 +81,8 @@ def mermaid_text(text: str) -> str:
     Letters of every script, blanks and a few harmless marks stay; all else becomes a numeric
     entity, which Mermaid decodes after it has looked for quotes, Markdown, colours and lists.
     """
-    safe = re.sub(r"[^\w ,.?!'()/-]|_", lambda match: f"#{ord(match[0])};", text)
-    return re.sub(r"^(\d*)([-.)])", lambda m: f"{m[1]}#{ord(m[2])};", safe)
+    safe = _MARK.sub(lambda match: f"#{ord(match[0])};", text)
+    return _LIST.sub(lambda m: f"{m[1]}#{ord(m[2])};", safe)
 
 
 def dot(drawn: Picture) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+from wizard.checks.texts import LONGEST
 from wizard.core.wording import clean
 
 TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""
 
 
+@lru_cache(maxsize=2_000)
 def prose(text: str) -> str:
-    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links."""
+    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links.
+
+    A text that is too long to lay out (`long-text`) stands as it was typed.
+    """
+    if len(text) > LONGEST:
+        return f'<p class="as-typed">{html.escape(clean(text))}</p>'
     return str(_markdown().render(clean(text)))
 
 

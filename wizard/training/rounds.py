@@ -18,6 +18,7 @@ CASES, MOST_CASES = 5, 50
 PASS = 80
 """The pass mark in percent where the link does not say: what courts ask in their own quizzes."""
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def next_seed(seed: str) -> str:
 
 def read_seed(text: str) -> str:
     """A seed as it may stand in an address; empty if nothing of the text can."""
-    return "-".join(re.findall(r"[a-z0-9]+", text[:200].lower()))[:40].strip("-")
+    return "-".join(_PLAIN.findall(text[:200].lower()))[:40].strip("-")
 
 
 def read_round(

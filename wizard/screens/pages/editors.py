@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -35,22 +35,20 @@ def _content() -> None:
             "The newest edit has an error, so visitors still see the last good content. "
             "Mend the errors below; the next click shows the result."
         )
-    problems = _problems(kept.newest)
+    problems = told(kept.newest)
     if not problems:
         st.success("No problems. Every walk ends at an answer.")
         return
     st.markdown(f"{len(problems)} to look at. The same list: `python -m wizard check`.")
     with st.container(key="problems"):
-        for problem in problems[:200]:
-            st.markdown(f"- {frame.plain(str(problem))}")
-    if len(problems) > 200:
-        st.caption(f"… and {len(problems) - 200} more.")
+        _list(problems, 200)
 
 
-@lru_cache(maxsize=1)
-def _problems(library: Library) -> tuple[Problem, ...]:
-    """What `python -m wizard check` says. The advice takes a while, so it is asked for once."""
-    return tuple(told(library))
+def _list(problems: Sequence[Problem], most: int) -> None:
+    """The first problems in one element: a draft can have thousands."""
+    st.markdown("\n".join(f"- {frame.plain(str(problem))}" for problem in problems[:most]))
+    if len(problems) > most:
+        st.caption(f"… and {len(problems) - most} more.")
 
 
 def _draft(library: Library) -> None:
@@ -67,9 +65,9 @@ def _draft(library: Library) -> None:
     st.session_state.setdefault("draft", starters.flow(library, "my-flow"))
     text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
     mixed, problems = draft(library, text, date.today())
-    for problem in problems:
-        st.markdown(f"- {frame.plain(str(problem))}")
-    if not problems:
+    if problems:
+        _list(problems, 50)
+    else:
         st.success("No problems.")
     st.download_button("Download the flow", text, "flow.yaml", "application/yaml", key="download")
     if mixed is None:

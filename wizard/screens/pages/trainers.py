@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
-from wizard.export.handouts import PAPERS
+from wizard.export.handouts import paper
 from wizard.screens.parts import class_tools, frame
 from wizard.screens.parts.class_tools import Hand
 from wizard.training import rounds
@@ -133,17 +132,12 @@ def _papers(library: Library, flow: str) -> None:
     name, site = flow or "all", class_tools.site()
     printed = "" if class_tools.only_here(site) else site  # no QR code that leads nowhere
     items: list[Hand] = [
-        {"label": label, "does": "save", "text": _paper(library, kind, flow, printed),
+        {"label": label, "does": "save", "text": paper(library, kind, flow, printed),
          "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
         for kind, label in NAMES.items()
     ]  # fmt: skip
     class_tools.hands(items, "papers-hands")
     st.caption("Each is saved as one HTML file. Open it in a browser and print.")
-
-
-@lru_cache(maxsize=16)
-def _paper(library: Library, kind: str, flow: str, site: str) -> str:
-    return PAPERS[kind](library, flow or None, site)
 
 
 def _counter() -> None:

@@ -116,8 +116,11 @@ def _say(words: str) -> None:
     st.html(f'<p class="say-this"><b>Say this</b> “{html.escape(words)}”</p>')
 
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+
+
 def _spoken(markdown: str) -> str:
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown.replace("**", "").replace("`", ""))
+    return _LINK.sub(r"\1", markdown.replace("**", "").replace("`", ""))
 
 
 def _crlf(text: str) -> str:

@@ -123,7 +123,7 @@ def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
     if not wanted:
         return html.escape(text)
     edge = r"\b" if whole else ""
-    parts = re.split(f"{edge}({'|'.join(wanted)}){edge}", text, flags=re.IGNORECASE)
+    parts = re.compile(f"{edge}({'|'.join(wanted)}){edge}", re.IGNORECASE).split(text)
     return "".join(
         f"<mark>{html.escape(part)}</mark>" if at % 2 else html.escape(part)
         for at, part in enumerate(parts)
