@@ -21,6 +21,8 @@ PHRASE = re.compile(
     | (?:categor(?:y|ies)|tags?|filed\ under|posted\ (?:in|on|by))\s*:.{0,80}
     | (?:this\ )?(?:page\ )?last\ (?:updated|modified|reviewed|revised|changed)\b.{0,50}
     | (?:page|content)\ (?:updated|modified|reviewed)\b.{0,50}
+    | (?:posted|published|submitted|written|created|added)\ (?:on|by|in)\b.{0,40}
+        \b(?:19|20)\d\d.{0,40}
     | (?:next|previous|prev)(?:\ page)? | loading(?:\.\.\.|…)?
     | expand_(?:more|less) | keyboard_arrow_\w+ | chevron_\w+ | arrow_\w+ | add | remove
     )""",

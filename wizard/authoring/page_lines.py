@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bs4.element import CData, NavigableString, PageElement, Tag
 
@@ -27,8 +27,8 @@ REPLY = re.compile(
     r"(?<!\s)\s*+(?:A(?:nswer)?\s*+\#?\d*+\s*+[.:)]+|Ans\s*+[.:]+|Answer\s*+[–—-]|R:)\s*+", re.I
 )
 NUMBER = re.compile(
-    r"(?<!\s)\s*+(?:\(?\d{1,3}(?:\.\d{1,2})*[.):]+|\#\d{1,3}[.):]?|\d{1,3}\s*+[–—-](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
-    r"|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*+"
+    r"(?<!\s)\s*+(?:\d{1,2}(?:\.\d{1,2})+[.):]?(?=\s)|\(?\d{1,3}[.):]+|\#\d{1,3}[.):]?"
+    r"|\d{1,3}\s*+[–—-](?=\s)|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*+"
 )
 _LABEL_ALONE = re.compile(r"(Q|A|Question|Answer)\s*#?\d{0,3}\s*[.:)]?", re.I)
 BADGE = re.compile(
@@ -94,11 +94,12 @@ def lines_of(root: Tag) -> Lines:
 def _take_labels(lines: list[Line]) -> None:
     """ "Q:" and "Answer" on a line of their own tell what the next line is."""
     label, asked = "", False
-    for line in lines:
+    for above, line in pairwise([lines[0], *lines] if lines else ()):
         found = _LABEL_ALONE.fullmatch(line.text)
         cell = line.box.name in ("td", "th", "li") and line.text[-1:].isalpha()
         if found and not (cell and len(found[1]) == 1 and not asked and found[1] in "Aa"):
-            label = found[1][0].lower()
+            two = above is not line and _LABEL_ALONE.fullmatch(above.text)
+            label = "" if two else found[1][0].lower()
             asked = asked or label == "q"
             line.skipped = line.skipped or "buttons and labels"
         elif not line.skipped:
@@ -233,7 +234,19 @@ def _furniture(leaf: PageElement, line: Line) -> bool:
     names = {word for tag in inline[:3] for word in tokens(tag)}
     if {"permalink", "headerlink", "editsection"} & names and len(said) < 30:
         return True
-    icon = {"icon", "icons", "glyph", "glyphicon", "fa", "fas", "badge", "symbol", "tocnumber"}
+    icon = {
+        "icon",
+        "icons",
+        "glyph",
+        "glyphicon",
+        "fa",
+        "fas",
+        "badge",
+        "symbol",
+        "symbols",
+        "material",
+        "tocnumber",
+    }
     if own and names & icon and (len(said.split()) < 2 or phrase(said)):
         return True
     if own and inner.name in ("a", "button", "span", "small", "font") and phrase(said):

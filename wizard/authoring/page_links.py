@@ -119,8 +119,10 @@ def _opens(line: Line, page: Lines, n: int) -> Tag | None:
             return None
         name = _controls(tag, page)
         place = page.starts.get(name, -1)
-        if n < place <= n + 4 and _panel(page.targets[name], page, place):
-            return page.targets[name]
+        panel = page.targets.get(name)
+        if panel is not None and n < place <= n + 4:
+            empty = panel.name in ("div", "section") and not panel.get_text(strip=True)
+            return panel if empty else _panel(panel, page, place)
     return None
 
 

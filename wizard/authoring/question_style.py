@@ -198,6 +198,7 @@ def _score(style: Style, lines: list[Line], following: dict[int, int], faq: bool
     if answered < 0.5 * count or (asking < least * count and style.name != "known"):
         few = style.name in ("summary", "dt", "opens", "moved") and count >= 2
         few = few or (style.name in HEADINGS and count >= 3 and (asking > 0 or faq))
+        few = few or (style.name.startswith("bold") and count >= 3 and (asking > 1 or faq))
         return 0.25 * answered if few and answered >= 0.7 * count else 0.0
     score *= 0.7 if style.name.startswith("asking") or style.name == "number asking" else 1.0
     return score if count > 1 or certain or style.name == "h1" or asking else 0.0
@@ -208,7 +209,10 @@ def links_away(line: Line) -> bool:
     first = next((leaf for leaf in line.leaves if str(leaf).strip()), None)
     around = takewhile(lambda tag: tag is not line.box, first.parents if first else ())
     whole = any(name == "a" for name, _ in line.marks)
-    return whole and any(tag.name == "a" and tag.get("href") for tag in around)
+    return whole and any(
+        tag.name == "a" and not re.match(r"(?:#|javascript:|$)", str(tag.get("href") or ""), re.I)
+        for tag in around
+    )
 
 
 def stands_for_a_question(line: Line, style: Style) -> bool:

@@ -184,7 +184,8 @@ class _Page:
             text = LABEL.sub("", text, count=1)
         if self.numbered * 2 >= len(self.chosen):
             text = NUMBER.sub("", text, count=1) or text
-        return text.strip(" \t»›▼▶►+•¶#").removesuffix(" -") or line.text
+        text = re.sub(r"^[^\w\"'“‘(\[$¿¡«]+|[^\w?!.,;:)\]\"'”’…%»]+$", "", text)
+        return text or line.text
 
     def _is_topic(self, n: int, owner: int | None, begun: bool) -> bool:
         line = self.lines[n]
