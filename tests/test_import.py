@@ -242,6 +242,20 @@ def test_pages_of_one_name_count_on(tmp_path: Path) -> None:
     assert "number: 2" in (tmp_path / "faq" / "pays.md").read_text()
 
 
+def test_two_pages_of_one_name_in_one_call_share_no_number(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.html").write_text(html("<h1>FAQ</h1><h2>Why pay?</h2><p>So.</p>"))
+    assert (
+        command("--content", tmp_path, "import-faq", tmp_path / "a.html", tmp_path / "b.html") == 0
+    )
+    assert "same-number" not in {p.check for p in load(tmp_path).problems}
+
+
+def test_a_letter_on_a_line_of_an_answer_is_kept() -> None:
+    assert asked(html("<h2>Which forms?</h2><p>a<br>b</p>")) == [("Which forms?", "a\\\nb")]
+
+
 def test_what_was_not_taken_and_empty_answers_are_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,7 +38,9 @@ class Drafts:
     there: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The entries of the folder: id → the page and the question that it comes from."""
     numbers: dict[str, dict[int, str]] = field(default_factory=dict)
-    """Page → number → question: those that are taken."""
+    """Page → number → question: those of the folder's entries."""
+    given: set[tuple[str, int]] = field(default_factory=set)
+    last: dict[str, int] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
 
@@ -52,9 +54,10 @@ class Drafts:
 
     def _number(self, page: str, place: int, question: str) -> int:
         used = self.numbers.setdefault(page, {})
-        if used.get(place, question) != question:
-            place = max(used) + 1
-        used[place] = question
+        if used.get(place, question) != question or (page, place) in self.given:
+            place = max(self.last.get(page, 0), max(used, default=0)) + 1
+        self.given.add((page, place))
+        self.last[page] = max(place, self.last.get(page, 0))
         return place
 
     def _free(self, name: str, page: str, question: str) -> str:

@@ -53,7 +53,8 @@ def name_of(soup: BeautifulSoup, questions: set[str]) -> str:
     text = next(iter([*own, *named]), "") or title or (heads[0][1] if heads else "")
     if not text and soup.body and soup.body.get("class") == ["text"]:
         first = soup.body.find("p")
-        text = words_of(list(first.find_all(string=True))) if isinstance(first, Tag) else ""
-        opening = " ".join(first.get_text(" ").split()) if isinstance(first, Tag) else ""
-        text = opening if len(opening.split()) <= 15 and opening not in questions else ""
+        lines = [*first.stripped_strings] if isinstance(first, Tag) else []
+        openings = (" ".join(lines), *lines[:1])
+        fits = (one for one in openings if len(one.split()) <= 15 and one not in questions)
+        text = next(fits, "")
     return text[:LONGEST_NAME].strip()

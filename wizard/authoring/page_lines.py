@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -30,7 +31,7 @@ NUMBER = re.compile(
     r"(?<!\s)\s*+(?:\d{1,2}(?:\.\d{1,2})+[.):]?(?=\s)|\(?\d{1,3}[.):]+|\#\d{1,3}[.):]?"
     r"|\d{1,3}\s*+[–—-](?=\s)|[A-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*+"
 )
-_LABEL_ALONE = re.compile(r"(Q|A|Question|Answer)\s*#?\d{0,3}\s*[.:)]?", re.I)
+_LABEL_ALONE = re.compile(r"(Q|A|(?i:Question|Answer))\s*#?\d{0,3}\s*[.:)]?")
 BADGE = re.compile(
     r"(?:Q|A|Question|Answer)?\s*[#(]?\d{0,3}\s*[.:)]?|[^\w$€£§]{1,3}|[A-Za-z]", re.I
 )
@@ -85,8 +86,9 @@ def lines_of(root: Tag) -> Lines:
     for name, (number, _) in reversed(walk.ids.items()):
         following = (place.get(id(leaf)) for leaf in walk.leaves[number : number + 50])
         starts[name] = next((n for n in following if n is not None), len(lines))
+    boxes = Counter(id(line.box) for line in lines)
     for line in lines:
-        _describe(line)
+        _describe(line, boxes[id(line.box)] == 1)
     _take_labels(lines)
     return Lines(lines, starts, {name: tag for name, (_, tag) in walk.ids.items()})
 
@@ -256,7 +258,7 @@ def _furniture(leaf: PageElement, line: Line) -> bool:
     return False
 
 
-def _describe(line: Line) -> None:
+def _describe(line: Line, alone: bool) -> None:
     chains = [
         list(takewhile(lambda tag: tag is not line.box, leaf.parents))[::-1]
         for leaf in line.leaves
@@ -269,7 +271,9 @@ def _describe(line: Line) -> None:
     line.bold = all(any(tag.name in BOLD or _heavy(tag) for tag in chain) for chain in chains)
     line.bold = line.bold or _heavy(line.box)
     if not line.skipped:
-        badge = BADGE.fullmatch(line.text) and line.box.name not in ("td", "th", "li", "dd")
+        badge = (
+            alone and BADGE.fullmatch(line.text) and line.box.name not in ("td", "th", "li", "dd")
+        )
         line.skipped = line.zone or ("buttons and labels" if phrase(line.text) or badge else "")
 
 
