@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests.visiting import Visit, visited
-from wizard.content import library
+from wizard.content import keeper
 
 # Servers that outlive a test start with this too: nothing that is clicked in a test is counted.
 os.environ["WIZARD_JOURNAL"] = "off"
@@ -20,12 +20,15 @@ settings.load_profile("wizard")
 
 
 @pytest.fixture(autouse=True)
-def known_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide what the developer has set for their own runs."""
+def known_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Hide what the developer has set for their own runs; each test keeps its own state."""
     for name in os.environ:
         if name.startswith(("STREAMLIT_", "WIZARD_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("WIZARD_JOURNAL", "off")
+    monkeypatch.setenv("WIZARD_STATE", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture(autouse=True)
@@ -63,4 +66,4 @@ def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Open the app on the content of the test's own fixture `home`."""
     monkeypatch.setenv("WIZARD_CONTENT", str(home))
     yield visited
-    library._keepers.clear()
+    keeper._keepers.clear()

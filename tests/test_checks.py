@@ -207,10 +207,6 @@ SAMPLES = (
         paper("say: Nothing", "says: Nothing"),
         (
             (
-                'flows/paper.yaml:10:9: The key "say" is missing in "nothing". The words on '
-                "the button, as the user would say it. (missing-key)"
-            ),
-            (
                 'flows/paper.yaml:10:9: There is no key "says" in "nothing". Did you mean '
                 '"say"? (unknown-key)'
             ),
@@ -381,11 +377,31 @@ SAMPLES = (
     ),
     Sample(
         "stray-file",
+        {"flows/notes.txt": "Ask Ann."},
+        (
+            (
+                "flows/notes.txt:1:1: warning: This file is not read, because its name does "
+                'not end in ".yaml". Rename it or move it elsewhere. (stray-file)'
+            ),
+        ),
+    ),
+    Sample(
+        "look-alike-file",
+        {"flows/paper.yaml": None, "flows/paper.yaml.txt": PAPER},
+        (
+            (
+                "flows/paper.yaml.txt:1:1: This file is not read, because of how its name "
+                'ends. Rename it to "paper.yaml". (look-alike-file)'
+            ),
+        ),
+    ),
+    Sample(
+        "stray-file",
         {"flows/paper.yml": PAPER},
         (
             (
-                "flows/paper.yml:1:1: warning: This file is not read, because its name does "
-                'not end in ".yaml". Rename it or move it elsewhere. (stray-file)'
+                'flows/paper.yml:1:1: This file is not read; what counts is "paper.yaml" beside '
+                "it. Delete the one that is not wanted. (stray-file)"
             ),
         ),
     ),
@@ -848,7 +864,6 @@ def test_all_mistakes_are_reported_at_once_sorted_by_place(tmp_path: Path) -> No
     assert [line.split(" ")[0] for line in found] == [
         "faq/restart.md:4:8:",
         "flows/paper.yaml:1:1:",
-        "flows/paper.yaml:1:1:",
         "flows/wifi.yaml:13:13:",
     ]
 
@@ -901,10 +916,13 @@ def test_a_walk_too_long_for_an_address_leaves_only_its_own_flow_out(tmp_path: P
     ]
 
 
-def test_the_nearest_name_is_offered_else_a_few_are_listed() -> None:
+def test_the_nearest_name_is_offered_else_the_few_there_are() -> None:
     assert nearest("restrat", ["restart", "plug"]) == 'Did you mean "restart"?'
     assert nearest("xyz", ["restart", "plug"]) == "Known names: plug, restart."
-    assert nearest("xyz", "abcdefgh") == "Known names: a, b, c, d, e, f …."
+    assert nearest("xyz", "abcdefgh") == "Known names: a, b, c, d, e, f, g, h."
+    assert nearest("xyz", list("abcdefghijklmn")) == "None of the 14 known names is like it."
+    for slip in ("Push Plug", "push_plug", "PushPlug", "push-plugs"):
+        assert nearest(slip, ["restart", "push-plug", "plug"]) == 'Did you mean "push-plug"?'
     assert nearest("xyz", []) == ""
 
 

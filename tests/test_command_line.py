@@ -36,7 +36,7 @@ def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: O
     assert run("--content", tmp_path, "check") == 1
     assert capsys.readouterr().out == (
         'flows/paper.yaml:4:8: The flow starts at "t?r", which is not one of its steps. '
-        'Did you mean "tray"? (no-such-start)\n'
+        "Known names: tray. (no-such-start)\n"
     )
 
 

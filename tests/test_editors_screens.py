@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.toys import write
 from tests.visiting import headings
-from wizard.content import library
-from wizard.content.library import HOME
+from wizard.content import keeper
+from wizard.content.library import HOME, load
 from wizard.core.listing import flows_in_order
 
 MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
@@ -18,7 +19,7 @@ MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
 def fresh_keepers() -> Iterator[None]:
     """No library of one test is seen by another."""
     yield
-    library._keepers.clear()
+    keeper._keepers.clear()
 
 
 def _visit(page: str, **query: str) -> AppTest:
@@ -44,9 +45,7 @@ def _texts(app: AppTest) -> str:
 def test_the_editors_page_lists_the_problems_of_the_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in ("flows", "faq"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "flows/a.yaml").write_text("title: [")
+    write(tmp_path, {"flows/a.yaml": "title: ["})
     monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
     said = _texts(_visit("editors"))
     assert "flows/a.yaml" in said
@@ -84,9 +83,7 @@ def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
     app = _visit("map", flow="nope")
     assert 'There is no flow named "nope".' in _texts(app)
     listed = [str(b.key).removeprefix("map|") for b in app.button if "map|" in str(b.key)]
-    assert listed == [flow.id for flow in flows_in_order(library.load(HOME))], (
-        "as on the start page"
-    )
+    assert listed == [flow.id for flow in flows_in_order(load(HOME))], "as on the start page"
     app.button(key="map|fees").click().run()
     assert headings(app) == ["Map: Paying a filing fee, or I forgot to pay"]
 

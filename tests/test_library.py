@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.toys import COURT, PAPER, TODAY, WIFI, answer, lines, loaded, swapped, write
-from wizard.content.library import LOOK_EVERY, Keeper, content_folder, keeper, load
+from wizard.content.keeper import LOOK_EVERY, Fingerprint, Keeper, fingerprint, keeper
+from wizard.content.library import content_folder, load
 from wizard.core.model import LAST_RESORT
 from wizard.core.problems import ContentError
 from wizard.core.walk import walk
@@ -72,7 +73,13 @@ def test_the_files_are_looked_at_once_a_second_at_most(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[Path] = []
-    monkeypatch.setattr("wizard.content.library.fingerprint", lambda folder: looks.append(folder))
+    look = fingerprint
+
+    def counted(folder: Path) -> Fingerprint:
+        looks.append(folder)
+        return look(folder)
+
+    monkeypatch.setattr("wizard.content.keeper.fingerprint", counted)
     desk.keeper.current()
     assert looks == []
     desk.clock.later()

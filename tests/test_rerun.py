@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import toys
-from wizard.content import library
+from wizard.content import keeper
 from wizard.core import graph
 
 MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "pages" / "main.py"
@@ -54,11 +54,11 @@ WATCH = Watch()
 
 
 @pytest.fixture
-def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> library.Keeper:
+def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> keeper.Keeper:
     """The toy content, served by a keeper whose clock stands still."""
-    kept = library.Keeper(toys.write(tmp_path), now=lambda: 0.0)
+    kept = keeper.Keeper(toys.write(tmp_path), now=lambda: 0.0)
     monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
-    monkeypatch.setitem(library._keepers, tmp_path, kept)
+    monkeypatch.setitem(keeper._keepers, tmp_path, kept)
     return kept
 
 
@@ -71,7 +71,7 @@ def _visit(address: dict[str, str]) -> AppTest:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
 def test_a_rerun_opens_no_file_and_imports_nothing(
-    address: dict[str, str], still: library.Keeper
+    address: dict[str, str], still: keeper.Keeper
 ) -> None:
     app = _visit(address).run()
     with WATCH.watching() as events:
@@ -94,7 +94,7 @@ def test_the_watch_notices_an_open_file_and_an_import() -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
 def test_a_rerun_builds_no_graph_and_reads_no_content(
-    address: dict[str, str], still: library.Keeper, monkeypatch: pytest.MonkeyPatch
+    address: dict[str, str], still: keeper.Keeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = _visit(address)
 
@@ -102,7 +102,7 @@ def test_a_rerun_builds_no_graph_and_reads_no_content(
         raise AssertionError("a rerun did the work of a start")
 
     monkeypatch.setattr(graph, "build", refuse)
-    monkeypatch.setattr(library, "load", refuse)
+    monkeypatch.setattr(keeper, "joined", refuse)
     app.run()
     assert not app.exception
 
@@ -111,14 +111,14 @@ def test_the_dates_of_the_files_are_looked_at_once_a_second_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, looks = [0.0], list[float]()
-    kept = library.Keeper(toys.write(tmp_path), now=lambda: clock[0])
-    look = library.fingerprint
+    kept = keeper.Keeper(toys.write(tmp_path), now=lambda: clock[0])
+    look = keeper.fingerprint
 
-    def counted(folder: Path) -> library.Fingerprint:
+    def counted(folder: Path) -> keeper.Fingerprint:
         looks.append(clock[0])
         return look(folder)
 
-    monkeypatch.setattr(library, "fingerprint", counted)
+    monkeypatch.setattr(keeper, "fingerprint", counted)
     for tenth in range(1, 51):
         clock[0] = tenth / 10
         kept.current()

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.toys import write
 from wizard.__main__ import main
-from wizard.content import library
+from wizard.content import keeper
 from wizard.content.library import HOME
 
 FIRST = re.compile(r"massachusetts|d\. ?mass|mad\.uscourts|cm/ecf|pacer|boston", re.IGNORECASE)
@@ -64,7 +64,7 @@ def test_no_page_shows_a_trace_of_the_first_court(
     app = AppTest.from_file(str(HOME / "wizard/screens/pages/main.py"), default_timeout=20).run()
     if page:
         app.switch_page(f"{page}.py").run()
-    library._keepers.clear()
+    keeper._keepers.clear()
     assert not app.exception
     said = " ".join(str(getattr(e, "value", "")) + str(getattr(e, "label", "")) for e in app.main)
     assert "The Toy Court" in said

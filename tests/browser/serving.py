@@ -80,6 +80,7 @@ def _started(
         if not name.startswith(("STREAMLIT_", "WIZARD_"))
     }
     environment["WIZARD_JOURNAL"] = "off"
+    environment["WIZARD_STATE"] = str(log_file.parent / f"state-{port}")
     if content is not None:
         environment["WIZARD_CONTENT"] = str(content)
     command = [sys.executable, "-m", "streamlit", "run", app.name]

@@ -189,7 +189,7 @@ FINE: dict[str, Case] = {
     "fine: ids that are numbers, dates and words of YAML": flow_text(
         swapped(swapped(PAPER, ID, "      2007-12-03:\n"), "      paper:\n", "      yes:\n")
     ),
-    "fine: an id of 64 letters": bad_flow(ID, f"      {'a' * 64}:\n"),
+    "fine: an id of 48 letters": bad_flow(ID, f"      {'a' * 48}:\n"),
     "fine: a tab after a colon": bad_flow("title: The", "title:\tThe"),
     "fine: JSON is YAML": flow_text(
         '{"title": "x", "about": "y", "group": "Getting on", "start": "s", "steps": {"s":'

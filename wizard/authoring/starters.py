@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from wizard.core.model import NAME, Library
+from wizard.core.model import LONGEST_ID, NAME, Library
 from wizard.core.problems import ContentError
 
 FLOW = """\
@@ -99,7 +99,7 @@ def way_in(name: str) -> str:
 
 
 def _usable(library: Library, name: str) -> None:
-    if not NAME.fullmatch(name) or len(name) > 64 or name in ("none", "court", "glossary"):
+    if not NAME.fullmatch(name) or len(name) > LONGEST_ID or name in ("none", "court", "glossary"):
         raise ContentError(
             f'"{name}" cannot be a name. Use lower-case letters, digits and single hyphens.'
         )

@@ -16,6 +16,7 @@ from wizard.checks import (
     targets,
     texts,
     twins,
+    unreached,
     walks,
 )
 from wizard.checks.registry import ADVICE, CHECKS
@@ -24,7 +25,20 @@ from wizard.core.long_work import kept
 from wizard.core.model import Library
 from wizard.core.problems import Problem
 
-FILES = (answers, drafts, habits, harm, names, reach, readability, targets, texts, twins, walks)
+FILES = (
+    answers,
+    drafts,
+    habits,
+    harm,
+    names,
+    reach,
+    readability,
+    targets,
+    texts,
+    twins,
+    unreached,
+    walks,
+)
 """A file of checks registers them as it is loaded."""
 __all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
 

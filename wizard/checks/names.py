@@ -26,7 +26,8 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
     advice = advising(known)
     for entry in library.entries.values():
         named = [("owner", entry.owner), *(("contacts", contact) for contact in entry.contacts)]
-        for key, name in islice((pair for pair in named if pair[1] not in known), MOST):
+        strange = (pair for pair in named if pair[1] and pair[1] not in known)
+        for key, name in islice(strange, MOST):
             yield Problem(
                 entry.at(key),
                 f'"{shown(name)}" is not a contact in faq/court.yaml.',

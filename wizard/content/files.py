@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wizard.content.fields import Reader, empty_text
+from wizard.content.field_mistakes import empty_text
+from wizard.content.fields import Reader
 from wizard.content.keys import COURT, ENTRY, FLOW, GLOSSARY
 from wizard.content.yaml_nodes import hidden_in
 from wizard.core import model
@@ -15,15 +16,19 @@ FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULT
 
 
 def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:
-    """A flow from the text of `flows/<id>.yaml`; None if it cannot be walked."""
+    """A flow from the text of `flows/<id>.yaml`; None if so much is missing that it is no flow.
+
+    What is read with an error is not to be served; it is here so that the other mistakes show too.
+    """
     reader = Reader(file)
     raw = reader.document(_plain(text), FLOW)
-    if reader.failed:
-        return None, reader.problems
-    steps = {id: _step(id, fields) for id, fields in raw.pop("steps").items()}
+    return (_flow(_id(file), raw) if reader.whole else None), reader.problems
+
+
+def _flow(id: str, raw: dict[str, Any]) -> model.Flow:
+    steps = {step: _step(step, fields) for step, fields in raw.pop("steps").items()}
     scenarios = tuple(model.Scenario(**s) for s in raw.pop("scenarios", ()))
-    flow = model.Flow(id=_id(file), steps=steps, scenarios=scenarios, **raw)
-    return flow, reader.problems
+    return model.Flow(id=id, steps=steps, scenarios=scenarios, **raw)
 
 
 def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]:
@@ -41,7 +46,7 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
         reader.problems.append(hidden)
     if not body.strip():
         reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
-    if reader.failed:
+    if not reader.whole:
         return None, reader.problems
     if "source" in raw:
         raw["source"] = _source(raw["source"])
@@ -55,7 +60,7 @@ def read_court(file: str, text: str) -> tuple[model.Court | None, list[Problem]]
     """The court's settings from the text of `faq/court.yaml`."""
     reader = Reader(file)
     raw = reader.document(_plain(text), COURT)
-    if reader.failed:
+    if not reader.whole:
         return None, reader.problems
     people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts").items()}
     return model.Court(contacts=people, **raw), reader.problems
@@ -65,7 +70,7 @@ def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Pro
     """The terms and synonyms from the text of `faq/glossary.yaml`."""
     reader = Reader(file)
     raw = reader.document(_plain(text), GLOSSARY)
-    if reader.failed:
+    if not reader.whole:
         return None, reader.problems
     raw = _bare(raw)
     terms = {id: model.Term(id=id, **t) for id, t in raw.pop("terms", {}).items()}

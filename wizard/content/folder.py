@@ -2,108 +2,130 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from wizard.content import files
-from wizard.core.model import NAME, Court, Entry, Flow, Glossary
-from wizard.core.problems import Place, Problem, mistake, shown
+from wizard.content.field_mistakes import unfit
+from wizard.core.problems import ContentError, Place, Problem, mistake, shown
 
 LARGEST = 1024 * 1024
 """Bytes. A content file is a few kilobytes; one past this size is not content."""
-T = TypeVar("T")
+ENDINGS = {"flows": ".yaml", "faq": ".md"}
+SETTINGS = ("faq/court.yaml", "faq/glossary.yaml")
+Version = str | Problem
+"""What a file says, or why it cannot be opened."""
 
 
-class Shelf:
-    """What was read: the nouns by id, the problems, and the ids that could not be read."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A content folder as it is on disk.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.root = folder.resolve()
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
-        self.flows: dict[str, Flow] = {}
-        self.entries: dict[str, Entry] = {}
-        for file, text in self.texts("flows", ".yaml"):
-            self.keep(self.flows, file, files.read_flow(file, text))
-        for file, text in self.texts("faq", ".md"):
-            self.keep(self.entries, file, files.read_entry(file, text))
-        self.court = self.one("faq/court.yaml", files.read_court) or Court()
-        self.glossary = self.one("faq/glossary.yaml", files.read_glossary) or Glossary()
+    `texts`: every content file by the name it has or should have; `strays`: what is to be said of
+    files that are no content.
+    """
 
-    def keep(self, shelf: dict[str, T], file: str, read: tuple[T | None, list[Problem]]) -> None:
-        noun, problems = read
-        self.problems += problems
-        if noun is None:
-            self.unread.add(file.rsplit(".", 1)[0])
-        else:
-            shelf[Path(file).stem] = noun
+    texts: Mapping[str, Version]
+    strays: tuple[Problem, ...] = ()
 
-    def one(
-        self, file: str, read: Callable[[str, str], tuple[T | None, list[Problem]]]
-    ) -> T | None:
-        path, noun = self.folder / file, None
-        if not os.path.lexists(path):
-            self.problems.append(missing_file(Place(file)))
-        elif (text := self.text(path, file)) is not None:
-            noun, problems = read(file, text)
-            self.problems += problems
-        if noun is None:
-            self.unread.add(file.rsplit(".", 1)[0])
-        return noun
 
-    def texts(self, name: str, ending: str) -> Iterator[tuple[str, str]]:
-        seen: dict[str, str] = {}
-        for path in sorted((self.folder / name).iterdir(), key=_small_letters_first):
-            file = f"{name}/{_printable(path.name)}"
-            if not self.belongs(path, file, ending):
-                continue
-            twin = seen.setdefault(path.stem.lower(), path.name)
-            if twin != path.name:
-                self.problems.append(twin_file(Place(file), twin))
-            elif not _can_be_id(path.stem):
-                self.problems.append(bad_file_name(Place(file), path.stem))
-            elif (text := self.text(path, file)) is not None:
-                yield file, text
-
-    def belongs(self, path: Path, file: str, ending: str) -> bool:
-        if path.name in ("court.yaml", "glossary.yaml") and path.parent.name == "faq":
-            return False
-        if path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp", ".bak")):
-            return False
-        if path.suffix != ending:
-            self.problems.append(stray_file(Place(file), ending))
-            return False
-        return True
-
-    def text(self, path: Path, file: str) -> str | None:
+def opened(folder: Path) -> Files:
+    """All files of `flows/` and `faq/`. Raises `ContentError` if one of the folders is missing."""
+    for name in ENDINGS:
+        if not (folder / name).is_dir():
+            raise ContentError(f'There is no folder "{name}" in {folder}.')
+    texts, strays = dict[str, Version](), list[Problem]()
+    for name, ending in ENDINGS.items():
         try:
-            problem, data = self.look(path, file)
+            paths = sorted((folder / name).iterdir(), key=_small_letters_first)
         except OSError as error:
-            problem, data = unreadable_file(Place(file), error.strerror or "no reason given"), b""
-        if problem is None:
-            try:
-                return data.decode("utf-8")
-            except UnicodeDecodeError as error:
-                line = data[: error.start].count(b"\n") + 1
-                problem = not_utf8(Place(file, line))
-        self.problems.append(problem)
-        self.unread.add(file.rsplit(".", 1)[0])
-        return None
+            said = f'The folder "{name}" in {folder} cannot be read: {error.strerror}.'
+            raise ContentError(said) from None
+        for file, version in _Room(folder, name, ending, paths).versions(strays):
+            texts[file] = version
+    for file in SETTINGS:
+        texts.setdefault(file, missing_file(Place(file)))
+    return Files(texts, tuple(strays))
 
-    def look(self, path: Path, file: str) -> tuple[Problem | None, bytes]:
+
+class _Room:
+    """One of the two folders."""
+
+    def __init__(self, folder: Path, name: str, ending: str, paths: list[Path]) -> None:
+        self.root, self.name, self.ending = folder.resolve(), name, ending
+        self.paths = paths
+        self.names = {path.name for path in paths}
+
+    def versions(self, strays: list[Problem]) -> Iterator[tuple[str, Version]]:
+        seen: dict[str, str] = {}
+        for path in self.paths:
+            file = f"{self.name}/{_printable(path.name)}"
+            if path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp", ".bak")):
+                continue
+            if file in SETTINGS:
+                yield file, self.text(path, file)
+            elif path.suffix != self.ending:
+                meant = self.meant(path)
+                if meant in self.names or not meant:
+                    strays.append(stray_file(Place(file), self.ending, meant))
+                else:
+                    yield f"{self.name}/{meant}", look_alike_file(Place(file), meant)
+            else:
+                twin = seen.setdefault(path.stem.lower(), path.name)
+                yield self.named(path, file, twin)
+
+    def named(self, path: Path, file: str, twin: str) -> tuple[str, Version]:
+        """A file with the right ending, if it has the right name."""
+        if twin != path.name:
+            return file, twin_file(Place(file), twin)
+        if not _can_be_id(path.stem):
+            meant = self.meant(path)
+            lost = meant and meant not in self.names
+            problem = bad_file_name(Place(file), path.stem)
+            return f"{self.name}/{meant}" if lost else file, problem
+        return file, self.text(path, file)
+
+    def meant(self, path: Path) -> str:
+        """The name that a file should have had: `fees.yaml` for `fees.yml` and `fees.yaml.txt`."""
+        like = _LIKE[self.ending].fullmatch(path.name)
+        stem = like[1].lower() if like else ""
+        if self.name == "faq" and (like := _LIKE[".yaml"].fullmatch(path.name)):
+            stem = like[1].lower()
+            return f"{stem}.yaml" if f"faq/{stem}.yaml" in SETTINGS else ""
+        return f"{stem}{self.ending}" if _can_be_id(stem) else ""
+
+    def text(self, path: Path, file: str) -> Version:
+        try:
+            data = self.data(path, file)
+        except OSError as error:
+            return unreadable_file(Place(file), error.strerror or "no reason given")
+        if isinstance(data, Problem):
+            return data
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            return not_utf8(Place(file, line))
+
+    def data(self, path: Path, file: str) -> bytes | Problem:
         real = _real(path)
         if real and not real.is_relative_to(self.root):
-            return outside_folder(Place(file)), b""
+            return outside_folder(Place(file))
         if real is None or not real.is_file():
-            return not_a_file(Place(file)), b""
+            return not_a_file(Place(file))
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
-        return (too_large(Place(file)) if len(data) > LARGEST else None), data
+        return too_large(Place(file)) if len(data) > LARGEST else data
 
 
+_LIKE = {
+    ".yaml": re.compile(r"([^.\s]+)(?: ?\(\d+\))?(?:\.ya?ml)(?:\.txt)?", re.IGNORECASE),
+    ".md": re.compile(
+        r"([^.\s]+)(?: ?\(\d+\))?(?:\.md|\.markdown|\.mdown)(?:\.txt)?", re.IGNORECASE
+    ),
+}
+"""Names that programs and hurried people give to what should end in `.yaml` or `.md`."""
 _RESERVED = {
     "COURT",
     "GLOSSARY",
@@ -124,7 +146,7 @@ def _real(path: Path) -> Path | None:
 
 
 def _can_be_id(stem: str) -> bool:
-    return bool(NAME.fullmatch(stem)) and len(stem) <= 64 and stem.upper() not in _RESERVED
+    return not unfit(stem) and stem.upper() not in _RESERVED
 
 
 def _small_letters_first(path: Path) -> tuple[bool, str]:
@@ -208,7 +230,7 @@ def not_utf8(place: Place) -> Problem:
 def bad_file_name(place: Place, stem: str) -> Problem:
     """A file's name is its id, and this one cannot stand in an address.
 
-    Ids are lower-case letters and digits with single hyphens, at most 64 of them. The names that
+    Ids are lower-case letters and digits with single hyphens, at most 48 of them. The names that
     Windows keeps for itself (con, aux, nul …) cannot be used, nor "court" and "glossary".
 
     Bad: flows/My printer.yaml
@@ -216,7 +238,7 @@ def bad_file_name(place: Place, stem: str) -> Problem:
     """
     return Problem(
         place,
-        f'"{shown(stem)}" cannot be an id.',
+        f'"{shown(stem)}" {unfit(stem) or "cannot be an id"}.',
         "Rename the file: lower-case letters, digits and single hyphens.",
     )
 
@@ -232,15 +254,40 @@ def twin_file(place: Place, twin: str) -> Problem:
 
 
 @mistake("stray-file")
-def stray_file(place: Place, ending: str) -> Problem:
+def stray_file(place: Place, ending: str, beside: str = "") -> Problem:
     """A file that is not content lies in a content folder; it is not read.
 
-    Bad: flows/paper.yml
+    Where the file it seems to be lies beside it, only that one counts.
+
+    Bad: flows/notes.txt
     Good: flows/paper.yaml
     """
+    if beside:
+        return Problem(
+            place,
+            f'This file is not read; what counts is "{beside}" beside it.',
+            "Delete the one that is not wanted.",
+            "flaw",
+        )
     return Problem(
         place,
         f'This file is not read, because its name does not end in "{ending}".',
         "Rename it or move it elsewhere.",
         "warning",
+    )
+
+
+@mistake("look-alike-file")
+def look_alike_file(place: Place, meant: str) -> Problem:
+    """A content file has an ending that is almost right (`.yml`, `.yaml.txt`), so it is not read.
+
+    Some programs add such an ending when they save. An earlier version of the file stays in use.
+
+    Bad: flows/printer.yaml.txt
+    Good: flows/paper.yaml
+    """
+    return Problem(
+        place,
+        "This file is not read, because of how its name ends.",
+        f'Rename it to "{meant}".',
     )

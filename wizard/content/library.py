@@ -1,26 +1,22 @@
-"""Opens `flows/` and `faq/` and gives one Library; notices edits while the program runs."""
+"""From the files of a content folder to one Library: read, checked and joined."""
 
 from __future__ import annotations
 
 import gc
 import os
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from wizard import checks
-from wizard.content.folder import Shelf
+from wizard.content.folder import Files, opened
+from wizard.content.shelf import Readings, Shelf, file_id
 from wizard.core import graph
-from wizard.core.model import Entry, Flow, Library
-from wizard.core.problems import ContentError, Problem
+from wizard.core.model import Court, Entry, Flow, Glossary, Library
+from wizard.core.problems import Problem
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the files' dates."""
 HOME = Path(__file__).resolve().parents[2]
-Fingerprint = tuple[tuple[str, int, int], ...]
 
 
 def content_folder() -> Path:
@@ -34,11 +30,13 @@ def load(folder: Path, today: date | None = None) -> Library:
     Never raises for what stands in the files: every mistake is in `Library.problems`, and files
     with an error are left out.
     """
-    for name in ("flows", "faq"):
-        if not (folder / name).is_dir():
-            raise ContentError(f'There is no folder "{name}" in {folder}.')
+    return joined(opened(folder), today)
+
+
+def joined(files: Files, today: date | None = None, known: Readings | None = None) -> Library:
+    """The library of these files. `known`: what was read before; grows by what is read now."""
     with _no_collection():
-        return _join(Shelf(folder), today or date.today())
+        return _join(Shelf(files, known), today or date.today())
 
 
 @contextmanager
@@ -57,9 +55,7 @@ def _join(shelf: Shelf, today: date) -> Library:
     draft = _library(shelf, shelf.flows, shelf.entries, frozenset(shelf.unread))
     problems = {*shelf.problems, *checks.all_problems(draft, today)}
     while True:
-        out = shelf.unread | {
-            p.place.file.rsplit(".", 1)[0] for p in problems if p.level == "error"
-        }
+        out = shelf.unread | {file_id(p.place.file) for p in problems if p.level == "error"}
         flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
         entries = {
             id: entry
@@ -82,77 +78,8 @@ def _library(
     left_out: frozenset[str],
     problems: tuple[Problem, ...] = (),
 ) -> Library:
-    fallback = shelf.court.none_of_these
-    drawn = graph.build(flows, entries, fallback)
-    return Library(shelf.court, flows, entries, shelf.glossary, problems, left_out, drawn)
-
-
-class Keeper:
-    """Keeps the library of one folder fresh: the last good one stays when an edit is broken."""
-
-    def __init__(self, folder: Path, now: Callable[[], float] = time.monotonic) -> None:
-        self.folder, self._now, self._lock = folder, now, threading.Lock()
-        self.library = load(folder)
-        self._looked = now()
-        self._seen = fingerprint(folder)
-        self.newest = self.library
-        """What the files say now, good or not: for editors."""
-
-    def current(self) -> Library:
-        """The library to serve. Looks at the files' dates at most once a second."""
-        if self._now() - self._looked < LOOK_EVERY or not self._lock.acquire(blocking=False):
-            return self.library
-        try:
-            self._refresh()
-        finally:
-            self._looked = self._now()
-            self._lock.release()
-        return self.library
-
-    def _refresh(self) -> None:
-        try:
-            seen = fingerprint(self.folder)
-            if seen == self._seen:
-                return
-            newest = load(self.folder)
-        except (ContentError, OSError):
-            return
-        self._seen, self.newest = seen, newest
-        if newest.left_out <= self.library.left_out and newest.flows:
-            self.library = newest
-
-    @property
-    def held_back(self) -> bool:
-        """Whether an edit with errors is waiting while the last good content is served."""
-        return self.newest is not self.library
-
-
-def fingerprint(folder: Path) -> Fingerprint:
-    """Names, change times (ns) and sizes (bytes) of all content files."""
-    rows = []
-    for name in ("flows", "faq"):
-        with os.scandir(folder / name) as files:
-            for entry in files:
-                stat = _stat(entry)
-                rows.append((f"{name}/{entry.name}", stat.st_mtime_ns, stat.st_size))
-    return tuple(sorted(rows))
-
-
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
-    try:
-        return entry.stat()
-    except OSError:  # a link to nowhere or to itself
-        return entry.stat(follow_symlinks=False)
-
-
-_keepers: dict[Path, Keeper] = {}
-_keepers_lock = threading.Lock()
-
-
-def keeper(folder: Path | None = None) -> Keeper:
-    """The one Keeper of a folder in this process, made at its first use."""
-    folder = folder or content_folder()
-    with _keepers_lock:
-        if folder not in _keepers:
-            _keepers[folder] = Keeper(folder)
-        return _keepers[folder]
+    court = Court() if "faq/court" in left_out else shelf.court
+    glossary = Glossary() if "faq/glossary" in left_out else shelf.glossary
+    drawn = graph.build(flows, entries, court.none_of_these)
+    mentioned = frozenset(shelf.mentioned)
+    return Library(court, flows, entries, glossary, problems, left_out, drawn, mentioned)

@@ -14,6 +14,8 @@ from wizard.core.problems import Place, Problem
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: lower-case letters, digits, single hyphens; it stands in addresses."""
+LONGEST_ID = 48
+"""Letters of an id: the longest walk with the longest ids still fits into an address."""
 NONE = "none"
 """The choice id of "None of these", which every step has by itself."""
 LONGEST_TRAIL = 64
@@ -283,6 +285,8 @@ class Library:
     left_out: frozenset[str] = frozenset()
     graph: Any = None
     """The networkx graph; only `wizard.core.graph` looks inside."""
+    mentioned: frozenset[str] = frozenset()
+    """Words of files that cannot be read; one may be the id of an entry that such a file names."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))

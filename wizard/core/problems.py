@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import getdoc
@@ -16,6 +17,8 @@ Level = Literal["error", "flaw", "warning"]
 P = ParamSpec("P")
 Found = TypeVar("Found", "Problem", "Iterator[Problem]")
 
+FEW = 12
+"""Known names that one line can list."""
 MANUAL: dict[str, str] = {}
 """Check name → its manual: the docstring of the function that finds the mistake."""
 
@@ -83,13 +86,31 @@ def shown(text: str, most: int = 60) -> str:
     return clean if len(text) <= most else clean[:-1] + "…"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Advice that offers the known name most like `word`, or lists a few; "" if none is known."""
-    names = sorted(known)
-    close = process.extractOne(word[:64], names, scorer=fuzz.ratio, score_cutoff=LIKE)
+def likeliest(word: str, known: Iterable[str]) -> str:
+    """The known name that a slip of the pen most likely meant; "" if none is like it.
+
+    Capitals, spaces and underscores are the commonest slips, then single letters.
+    """
+    names = {_squeezed(name): name for name in sorted(known, reverse=True)}
+    meant = _squeezed(word[:64])
+    if meant in names:
+        return names[meant]
+    close = process.extractOne(meant, sorted(names), scorer=fuzz.ratio, score_cutoff=LIKE)
+    return names[close[0]] if close else ""
+
+
+def _squeezed(word: str) -> str:
+    return "-".join(re.findall(r"[^\W_]+", word.lower()))
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Advice that offers the known name most like `word`, or lists all if they are few."""
+    close = likeliest(word, known)
     if close:
-        return f'Did you mean "{close[0]}"?'
-    if not names:
+        return f'Did you mean "{close}"?'
+    if not known:
         return ""
-    shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
-    return f"Known names: {shown}."
+    names = sorted(known)
+    if len(names) <= FEW:
+        return f"Known names: {', '.join(names)}."
+    return f"None of the {len(names)} known names is like it."

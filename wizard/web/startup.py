@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import streamlit as st
 
 from wizard import search
-from wizard.content.library import keeper
+from wizard.content.keeper import keeper
 from wizard.core.problems import ContentError
 from wizard.journal.recorder import recorder
 from wizard.web import streamlit_socket
@@ -22,8 +23,10 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
 
     At the end, write what the journal still holds.
     """
-    with suppress(ContentError):  # the screens say what is wrong with the folder
+    try:
         search.index(keeper().library)
+    except ContentError as error:
+        logging.getLogger(__name__).error("No content to serve: %s", error)
     streamlit_socket.at_once()
     gc.collect()
     gc.freeze()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
 from wizard.authoring import starters
 from wizard.authoring.preview import LARGEST, draft
 from wizard.checks import told
-from wizard.content.library import keeper
+from wizard.content.keeper import Keeper, keeper
+from wizard.content.publishing import Held
 from wizard.core import walk
 from wizard.core.model import NONE, Library
 from wizard.core.problems import Problem
+from wizard.presenters.contacts import day
 from wizard.screens.parts import frame
+
+MOST = 200
+"""Lines of one list on the page."""
 
 
 def draw() -> None:
@@ -29,19 +34,53 @@ def draw() -> None:
 
 def _content() -> None:
     kept = keeper()
+    frame.section("What visitors see now")
+    _published(kept)
+    if kept.trouble:
+        return
     frame.section("What is wrong with the content?")
-    if kept.held_back:
-        st.warning(
-            "The newest edit has an error, so visitors still see the last good content. "
-            "Mend the errors below; the next click shows the result."
-        )
     problems = told(kept.newest)
     if not problems:
         st.success("No problems. Every walk ends at an answer.")
         return
     st.markdown(f"{len(problems)} to look at. The same list: `python -m wizard check`.")
     with st.container(key="problems"):
-        _list(problems, 200)
+        _list(problems, MOST)
+
+
+def _published(kept: Keeper) -> None:
+    """File by file what is held back, since when the earlier version is shown, and why."""
+    if kept.trouble:
+        since = moment(max(kept.since.values(), default=0.0))
+        st.error(
+            "The content folder cannot be read any more, so visitors still see what was there "
+            f"before, the newest of it since {since}. {frame.plain(kept.trouble)}"
+        )
+    elif not kept.held:
+        st.markdown("The newest version of every file.")
+    else:
+        files = "1 file" if len(kept.held) == 1 else f"{len(kept.held)} files"
+        st.warning(f"The newest version of {files} is held back. All other edits are shown.")
+    with st.container(key="held"):
+        for held in kept.held[:MOST]:
+            _held(kept, held)
+    if kept.unsaved:
+        st.warning(frame.plain(kept.unsaved))
+
+
+def _held(kept: Keeper, held: Held) -> None:
+    seen = f"the version of {moment(kept.since[held.file])}" if held.shown else "nothing of it yet"
+    newest = "It has been deleted, but is still needed" if held.gone else "The newest is held back"
+    more = f" And {len(held.why) - 3} more." if len(held.why) > 3 else ""
+    why = " ".join(str(problem) for problem in held.why[:3])
+    said = f"Visitors see {seen}. {newest}: {why}{more}"
+    st.markdown(f"- **{frame.plain(held.file)}** {frame.plain(said)}")
+
+
+def moment(seconds: float) -> str:
+    """A time as people say it, in the time zone of this computer."""
+    then = datetime.fromtimestamp(seconds).astimezone()
+    return f"{day(then.date())}, {then:%H:%M} {then.tzname()}"
 
 
 def _list(problems: Sequence[Problem], most: int) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
-from wizard.content.library import keeper
+from wizard.content.keeper import keeper
 from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
 from wizard.presenters.markdown import prose

@@ -1,0 +1,73 @@
+"""The last good content as one file on disk, so that a restart cannot lose it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wizard.content.folder import Version, not_a_file
+from wizard.core.problems import Place
+
+HOME = Path(__file__).resolve().parents[2]
+EDITION = 1
+"""Of the form of the file; a copy in another form is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`texts`: what each file said when served; `since`: when that went live, in Unix time."""
+
+    texts: Mapping[str, Version] = field(default_factory=dict)
+    since: Mapping[str, float] = field(default_factory=dict)
+
+
+def state_folder() -> Path:
+    """Where the program keeps what has to survive a restart: `WIZARD_STATE`, or `var/` here."""
+    return Path(os.environ.get("WIZARD_STATE") or HOME / "var")
+
+
+def copy_of(folder: Path, state: Path) -> Path:
+    """The file that holds the copy of a content folder."""
+    mark = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return state / f"published-{mark[:12]}.json"
+
+
+def read(path: Path) -> Copy | None:
+    """The copy in a file; None if there is none that can be used."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        if told["edition"] != EDITION:
+            return None
+        texts = {str(file): _version(str(file), text) for file, text in told["texts"].items()}
+        since = {str(file): float(time) for file, time in told["since"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return Copy(texts, since)
+
+
+def write(path: Path, copy: Copy) -> None:
+    """Put a copy in a file, whole or not at all. Raises `OSError` if that cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = {file: text if isinstance(text, str) else None for file, text in copy.texts.items()}
+    told = {"edition": EDITION, "texts": texts, "since": dict(copy.since)}
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+    new = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as stream:
+            json.dump(told, stream, ensure_ascii=False)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _version(file: str, text: object) -> Version:
+    """What a file said; a problem in its place where it could not be opened even then."""
+    return not_a_file(Place(file)) if text is None else str(text)
