@@ -149,7 +149,7 @@ def _printed(page: Page) -> str:
 def _bare(text: str) -> str:
     """Text without what Markdown marks and without spaces, which print sets at will."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(?m)^\s*(?:[-*]|\d+\.)\s", "", text)
+    text = re.sub(r"(?m)^\s*(?:[-*]|#+|\d+\.)\s", "", text)
     return re.sub(r"[\s*`\\_•]", "", unicodedata.normalize("NFKC", text))
 
 
@@ -171,7 +171,7 @@ def test_a_printed_ending_has_all_its_words(dark: Page, server: Server) -> None:
     _open(dark, f"{server.url}/?flow=cant-log-in&trail=already-in")
     printed = _printed(dark)
     assert entry.caution
-    said = (entry.title, entry.body, entry.caution.says, entry.caution.check)
+    said = (entry.title, entry.text, entry.caution.says, entry.caution.check)
     contacts = [library.court.contacts[id].name for id in entry.contacts]
     assert _missing((*said, entry.source.question, *contacts), printed) == []
 
@@ -184,7 +184,7 @@ def test_every_answer_and_the_list_of_them_print_all_their_words(
     assert _missing((entry.title for entry in entries.values()), _printed(page)) == []
     for entry in entries.values():
         settle(go(page, f"/answers?entry={entry.id}"))
-        assert _missing((entry.title, entry.body), _printed(page)) == [], entry.id
+        assert _missing((entry.title, entry.text), _printed(page)) == [], entry.id
 
 
 def test_print_is_black_on_white_where_the_screen_is_dark(dark: Page, server: Server) -> None:
