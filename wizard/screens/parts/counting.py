@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -22,65 +23,84 @@ ASKS = "Did this settle it?"
 THANKS = "Thank you. That shows us what to make better."
 
 
-def counts() -> bool:
-    """Whether this visit is counted: the journal is on, and nobody objects."""
-    return recorder().on and is_counted(st.context.headers)
+@dataclass(slots=True)
+class Seen:
+    """What a visit has shown so far. `counts`: the journal is on, and nobody objects."""
+
+    counts: bool
+    walk: WalkId = field(default_factory=WalkId)
+    addresses: dict[Mode, Address] = field(default_factory=dict)
+    search: str = ""
+    answer: str = ""
+    settled: set[str] = field(default_factory=set)
+
+
+def seen() -> Seen:
+    """One object a visit: each look into Streamlit's session state costs a click."""
+    found: Seen | None = st.session_state.get("seen")
+    if found is None:
+        found = Seen(recorder().on and is_counted(st.context.headers))
+        st.session_state["seen"] = found
+    return found
 
 
 def walked(library: Library, address: Address, here: Walk | None, mode: Mode) -> None:
     """Count what this run shows of a walk. A run that shows the same again counts nothing."""
-    before: Address | None = st.session_state.get(f"counted|{mode}")
-    st.session_state[f"counted|{mode}"] = address
+    visit = seen()
+    before = visit.addresses.get(mode)
+    visit.addresses[mode] = address
     if before is None or before.flow != address.flow:
-        st.session_state["counted|walk"] = WalkId()
-    _record(library, mode, lambda visit: journal.viewed(visit, before, address, here))
+        visit.walk = WalkId()
+    _record(visit, library, mode, lambda v: journal.viewed(v, before, address, here))
 
 
 def searched(library: Library, typed: str, found: search.Found) -> None:
     """Count a search once, however often its results are drawn."""
-    if _is_new("search", typed):
+    visit = seen()
+    if typed != visit.search:
+        visit.search = typed
         words, others = heard(library, typed)
         fits = found.fits and bool(found.hits)
-        _record(library, Mode.VISITOR, lambda v: [journal.searched(v, words, others, fits=fits)])
+        _record(
+            visit, library, Mode.VISITOR, lambda v: [journal.searched(v, words, others, fits=fits)]
+        )
 
 
 def opened(library: Library, entry: Entry) -> None:
     """Count an answer that was opened by itself, once."""
-    if _is_new("answer", entry.id):
-        _record(library, Mode.VISITOR, lambda v: [journal.opened(v, entry, from_search=False)])
+    visit = seen()
+    if entry.id != visit.answer:
+        visit.answer = entry.id
+        _record(
+            visit, library, Mode.VISITOR, lambda v: [journal.opened(v, entry, from_search=False)]
+        )
 
 
 def did_it_settle(library: Library, here: Walk) -> None:
     """Ask whether the answer helped, once on each walk; not at all where nobody is counted."""
-    entry = here.entry
-    if entry is None or not counts():
+    entry, visit = here.entry, seen()
+    if entry is None or not visit.counts:
         return
-    where, place = f"counted|settled|{here.key}", st.empty()
-    if where not in st.session_state:
-        with place.container(), st.container(key="settled", horizontal=True):
-            st.html(f"<p>{ASKS}</p>", width="content")
-            yes = st.button("Yes, it did", key=f"{here.key}|.yes", type="tertiary")
-            no = st.button("No, it did not", key=f"{here.key}|.no", type="tertiary")
-        if not (yes or no):
-            return
-        st.session_state[where] = True
-        _record(library, Mode.VISITOR, lambda v: [journal.settled(v, here, entry, yes=yes)])
-    place.html(f'<p role="status">{THANKS}</p>')
-
-
-def _is_new(what: str, value: str) -> bool:
-    """Whether this visit has not just shown the same."""
-    key = f"counted|{what}"
-    new = st.session_state.get(key) != value
-    st.session_state[key] = value
-    return new
-
-
-def _record(library: Library, mode: Mode, made: Callable[[Visit], Iterable[Event]]) -> None:
-    if not counts():
+    if here.key in visit.settled:
+        st.html(f'<p role="status">{THANKS}</p>')
         return
-    walk = st.session_state.setdefault("counted|walk", WalkId())
-    visit = Visit(_vocabulary(library), mode, walk, datetime.now(zone(library.court.time_zone)))
+    with st.container(key="settled", horizontal=True):
+        st.html(f"<p>{ASKS}</p>", width="content")
+        yes = st.button("Yes, it did", key=f"{here.key}|.yes", type="tertiary")
+        no = st.button("No, it did not", key=f"{here.key}|.no", type="tertiary")
+    if yes or no:
+        visit.settled.add(here.key)
+        _record(visit, library, Mode.VISITOR, lambda v: [journal.settled(v, here, entry, yes=yes)])
+        st.rerun()
+
+
+def _record(
+    seen: Seen, library: Library, mode: Mode, made: Callable[[Visit], Iterable[Event]]
+) -> None:
+    if not seen.counts:
+        return
+    now = datetime.now(zone(library.court.time_zone))
+    visit = Visit(_vocabulary(library), mode, seen.walk, now)
     try:
         recorder().record(*made(visit))
     except ValueError:  # the content changed between the click and now
