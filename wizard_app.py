@@ -7,14 +7,23 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from wizard.web.frames import Frames
 from wizard.web.headers import SecurityHeaders
 from wizard.web.startup import warm_start
 from wizard.web.static_files import StaticFiles
 from wizard.web.streamlit_socket import Together
+from wizard.web.unknown_paths import UnknownPaths
 
 SCREENS = Path(__file__).resolve().parent / "wizard" / "screens" / "pages" / "main.py"
+PAGES = {page.stem for page in SCREENS.parent.glob("*.py")} - {"__init__", "home", "main"}
 app = st.App(
     SCREENS,
-    middleware=[Middleware(Together), Middleware(SecurityHeaders), Middleware(StaticFiles)],
+    middleware=[
+        Middleware(Frames),
+        Middleware(Together),
+        Middleware(SecurityHeaders),
+        Middleware(StaticFiles),
+        Middleware(UnknownPaths, pages=PAGES),
+    ],
     lifespan=warm_start,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serving import ROOT, Server, serving
+from wizard.screens.parts.frame import PAGES
 
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 UPGRADE = {
@@ -87,7 +88,12 @@ def test_a_court_names_the_sites_that_may_embed_the_wizard(embedded: Server) -> 
 
 @pytest.mark.parametrize(
     ("origin", "status"),
-    [("http://localhost:{port}", 101), ("https://evil.example", 403), ("null", 403)],
+    [
+        ("http://localhost:{port}", 101),
+        ("https://evil.example", 403),
+        ("null", 403),
+        ("http://[", 400),
+    ],
 )
 def test_only_pages_of_the_wizard_itself_may_talk_to_it(
     plain: Server, origin: str, status: int
@@ -102,10 +108,22 @@ def test_another_site_is_not_let_in_by_cors(plain: Server) -> None:
     assert answer.headers.get("access-control-allow-origin") in (None, "null")
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_an_upload_without_the_token_is_refused(plain: Server, method: str) -> None:
-    answer = _ask(plain, "/_stcore/upload_file/some-session/some-file", method)
-    assert answer.status in (400, 403)
+@pytest.mark.parametrize("path", ["/nope", "/answers/fees", "/nope/nope", "/static", "/home"])
+def test_a_path_that_is_no_page_says_so(plain: Server, path: str) -> None:
+    connection = http.client.HTTPConnection("localhost", plain.port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    said = answer.read().decode()
+    connection.close()
+    assert answer.status == http.HTTPStatus.NOT_FOUND
+    assert "There is no page here" in said
+    assert 'href="/answers"' in said
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("page", ["", *PAGES])
+def test_every_page_of_ours_is_known(plain: Server, page: str) -> None:
+    assert _ask(plain, f"/{page}").status == http.HTTPStatus.OK
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from wizard.export.handouts import paper
 
 HEAD = "title: a\nabout: b\ngroup: c\nstart: s0\nsteps:\n"
 LONG = "s" * 50
+FAST = {"WIZARD_RERUNS": "10000"}
 TODAY = date(2026, 11, 22)
 LIBRARY = load(HOME)
 DISTURBED = 3
@@ -127,7 +128,7 @@ class Editor(Visitor):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
-    with serving(folder / "log.txt", write(folder / "content")) as running:
+    with serving(folder / "log.txt", write(folder / "content"), settings=FAST) as running:
         yield running
 
 

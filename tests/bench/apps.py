@@ -59,7 +59,7 @@ def wizard() -> App:
         Turn(on.say, flow.steps[on.go].ask),
         Turn("Start over", TITLE),
     )
-    return App("wizard", WIZARD, TITLE, turns)
+    return App("wizard", WIZARD, TITLE, turns, {"WIZARD_RERUNS": "10000"})
 
 
 def bare() -> App:

@@ -20,14 +20,7 @@ class Known:
     reason: str
 
 
-STREAMLITS_OWN = (
-    Known(
-        "presentation-role-conflict",
-        '[data-testid="stFileUploaderDropzone"]',
-        "The drop zone of the file upload has role=presentation beside an aria-label. The button "
-        "inside it has its own name and role, so nothing is lost to a screen reader.",
-    ),
-)
+STREAMLITS_OWN: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True)

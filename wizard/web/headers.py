@@ -43,10 +43,26 @@ class SecurityHeaders:
                 message.setdefault("headers", []).extend(self.headers)
             await send(message)
 
-        if scope["type"] == "websocket" and _foreign(scope):
-            await send({"type": "websocket.close", "code": 1008, "reason": "another site"})
-            return
+        if scope["type"] == "websocket":
+            try:
+                foreign = _foreign(scope)
+            except ValueError:  # the origin is no address
+                await websocket_denied(scope, send, 400)
+                return
+            if foreign:
+                await send({"type": "websocket.close", "code": 1008, "reason": "another site"})
+                return
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def websocket_denied(scope: Scope, send: Send, status: int) -> None:
+    """Answer the asking for a websocket with a status, where the server can; else with 403."""
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = [(b"content-length", b"0")]
+    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": b""})
 
 
 def _foreign(scope: Scope) -> bool:

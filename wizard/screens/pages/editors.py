@@ -93,14 +93,9 @@ def _list(problems: Sequence[Problem], most: int) -> None:
 def _draft(library: Library) -> None:
     frame.section("Try a draft flow")
     st.markdown(
-        "Paste a flow, or upload its file. You see its problems at once and can walk it. "
+        "Paste a flow here. You see its problems at once and can walk it. "
         "Nothing is saved on the server: download it when you are done."
     )
-    given = st.file_uploader("Upload a flow file", type=["yaml", "yml"], key="upload")
-    if given is not None and st.session_state.get("uploaded") != given.file_id:
-        st.session_state["uploaded"] = given.file_id
-        st.session_state["draft"] = given.getvalue()[:LARGEST].decode("utf-8", "replace")
-        st.session_state["draft-trail"] = ()
     st.session_state.setdefault("draft", starters.flow(library, "my-flow"))
     text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
     mixed, problems = draft(library, text, date.today())
