@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.toys import write
+from tests.toys import PAPER, swapped, write
 from tests.visiting import Visit, headings, pressed, texts
 from wizard.journal import recorder
 from wizard.journal.recorder import Journal
@@ -113,6 +113,22 @@ def test_counter_mode_is_counted_apart(visit: Visit, journal: Journal) -> None:
         "answered counter wifi/lamp/red",
         "ended counter wifi/lamp/red/restart",
     ]
+
+
+@pytest.mark.parametrize(("picked", "verdict"), [("nothing", "right"), ("paper", "wrong")])
+def test_a_practice_case_is_counted_apart_with_what_it_was_worth(
+    tmp_path: Path, visit: Visit, journal: Journal, picked: str, verdict: str
+) -> None:
+    case = "scenarios:\n  - {case: No paper., trail: [nothing], entry: add-paper}\n"
+    paper = swapped(PAPER, "scenarios: []\n", case)
+    write(tmp_path / "content", {"flows/paper.yaml": paper})
+    app = visit("practice", seed="a", cases="1", flow="paper")
+    pressed(app, f"practice|1|paper|{picked}")
+
+    # The harness opens the start page first, with the same address.
+    kinds = [line.split()[:2] for line in stored(journal)[1:]]
+    assert kinds == [[kind, "practice"] for kind in ("started", "answered", "ended")]
+    assert journal.last(1)[0]["verdict"] == verdict
 
 
 def test_who_objects_is_neither_counted_nor_asked(

@@ -13,11 +13,16 @@ from wizard.journal.events import MOST_OTHERS, MOST_WORDS, Event, Kind, Verdict,
 
 
 def viewed(
-    visit: Visit, before: Address | None, address: Address, here: Walk | None
+    visit: Visit,
+    before: Address | None,
+    address: Address,
+    here: Walk | None,
+    verdict: Verdict = Verdict.NONE,
 ) -> tuple[Event, ...]:
     """The events of showing `here` at `address`, after the page at `before` (None: no page yet).
 
     The same address again (a reload, a redraw) is nothing; neither is a page without a walk.
+    `verdict`: what an ending is worth, where it ends a practice case.
     """
     if here is None:
         return ()
@@ -25,8 +30,8 @@ def viewed(
     same_flow = before is not None and before.flow == here.flow.id
     earlier = walk(library, before.flow, before.trail) if before and same_flow else None
     if earlier is None:
-        return tuple(_landed(visit, here, guessed=address.assumed > 0))
-    return tuple(_went_on(visit, earlier, here))
+        return tuple(_landed(visit, here, verdict, guessed=address.assumed > 0))
+    return tuple(_went_on(visit, earlier, here, verdict))
 
 
 def settled(visit: Visit, here: Walk | None, entry: Entry, *, yes: bool) -> Event:
@@ -59,7 +64,7 @@ def searched(visit: Visit, known: Collection[str], others: int, *, fits: bool) -
     )
 
 
-def _landed(visit: Visit, here: Walk, *, guessed: bool) -> Iterator[Event]:
+def _landed(visit: Visit, here: Walk, verdict: Verdict, *, guessed: bool) -> Iterator[Event]:
     """A walk begins: at a question, or at an ending that a link or a search led to."""
     if here.entry is None:
         yield Event(visit=visit, kind=Kind.STARTED, flow=here.spot.flow, step=here.spot.id)
@@ -67,10 +72,10 @@ def _landed(visit: Visit, here: Walk, *, guessed: bool) -> Iterator[Event]:
         yield _about(visit, Kind.OPENED_RESULT, here, here.entry)
     else:
         yield Event(visit=visit, kind=Kind.STARTED, flow=here.flow.id)
-        yield _about(visit, Kind.ENDED, here, here.entry)
+        yield _about(visit, Kind.ENDED, here, here.entry, verdict)
 
 
-def _went_on(visit: Visit, earlier: Walk, here: Walk) -> Iterator[Event]:
+def _went_on(visit: Visit, earlier: Walk, here: Walk, verdict: Verdict) -> Iterator[Event]:
     """Picks taken back, then picks made; picks that were remembered count as made again."""
     same = _shared(earlier.trail, here.trail)
     if same < len(earlier.picks):
@@ -82,17 +87,23 @@ def _went_on(visit: Visit, earlier: Walk, here: Walk) -> Iterator[Event]:
         kind = Kind.NONE_OF_THESE if pick.choice == NONE else Kind.ANSWERED
         yield Event(visit=visit, kind=kind, to=_question(spot), **_at(pick))
     if here.entry and len(here.picks) > same:
-        yield _about(visit, Kind.ENDED, here, here.entry)
+        yield _about(visit, Kind.ENDED, here, here.entry, verdict)
 
 
-def _about(visit: Visit, kind: Kind, here: Walk | None, entry: Entry) -> Event:
+def _about(
+    visit: Visit,
+    kind: Kind,
+    here: Walk | None,
+    entry: Entry,
+    verdict: Verdict = Verdict.NONE,
+) -> Event:
     """An event about an answer, with the pick that led to it where there was one."""
     if not here or not here.picks:
         return Event(visit=visit, kind=kind, entry=entry.id)
     last = here.picks[-1]
     choice = last.step.choice(last.choice)
     part = choice.part if choice and entry.part(choice.part) else ""
-    return Event(visit=visit, kind=kind, entry=entry.id, part=part, **_at(last))
+    return Event(visit=visit, kind=kind, entry=entry.id, part=part, verdict=verdict, **_at(last))
 
 
 class _Way(TypedDict):

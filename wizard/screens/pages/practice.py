@@ -10,8 +10,9 @@ from wizard.core import walk
 from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
-from wizard.core.walk import Walk
-from wizard.screens.parts import class_tools, frame, round_parts, step
+from wizard.core.walk import Address, Walk
+from wizard.journal import Mode, Verdict
+from wizard.screens.parts import class_tools, counting, frame, round_parts, step
 from wizard.screens.parts.class_tools import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
@@ -66,12 +67,24 @@ def _case(library: Library, of: Round) -> None:
     if here is None and of.flow:
         here = walk.walk(library, of.flow)
     score = verdicts.scored(library, case, trail)
+    address = Address(here.flow.id, here.trail) if here else Address("")
+    worth = _worth(score)
+    counting.walked(library, address, here, Mode.PRACTICE, case=of.at, verdict=worth)
     if score:
         _verdict(library, of, case, score)
     elif here and here.step:
         _question(library, of, case, here)
     else:
         _topic(library, of, case)
+
+
+def _worth(score: Score | None) -> Verdict:
+    """A score as it is counted."""
+    if score is None:
+        return Verdict.NONE
+    if not score.right:
+        return Verdict.WRONG
+    return Verdict.OTHER_WAY if score.turn else Verdict.RIGHT
 
 
 def _topic(library: Library, of: Round, case: Case) -> None:

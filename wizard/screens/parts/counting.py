@@ -14,7 +14,7 @@ from wizard import journal, search
 from wizard.core.model import Entry, Library
 from wizard.core.opening import zone
 from wizard.core.walk import Address, Walk
-from wizard.journal import Event, Mode, Visit, Vocabulary, WalkId, is_counted
+from wizard.journal import Event, Mode, Verdict, Visit, Vocabulary, WalkId, is_counted
 from wizard.journal.recorder import recorder
 from wizard.search.heard import heard
 
@@ -29,7 +29,7 @@ class Seen:
 
     counts: bool
     walk: WalkId = field(default_factory=WalkId)
-    addresses: dict[Mode, Address] = field(default_factory=dict)
+    addresses: dict[tuple[Mode, int], Address] = field(default_factory=dict)
     search: str = ""
     answer: str = ""
     settled: set[str] = field(default_factory=set)
@@ -44,14 +44,25 @@ def seen() -> Seen:
     return found
 
 
-def walked(library: Library, address: Address, here: Walk | None, mode: Mode) -> None:
-    """Count what this run shows of a walk. A run that shows the same again counts nothing."""
-    visit = seen()
-    before = visit.addresses.get(mode)
-    visit.addresses[mode] = address
+def walked(
+    library: Library,
+    address: Address,
+    here: Walk | None,
+    mode: Mode,
+    *,
+    case: int = 0,
+    verdict: Verdict = Verdict.NONE,
+) -> None:
+    """Count what this run shows of a walk. A run that shows the same again counts nothing.
+
+    Each practice `case` is a walk of its own, and its ending has a `verdict`.
+    """
+    visit, within = seen(), (mode, case)
+    before = visit.addresses.get(within)
+    visit.addresses[within] = address
     if before is None or before.flow != address.flow:
         visit.walk = WalkId()
-    _record(visit, library, mode, lambda v: journal.viewed(v, before, address, here))
+    _record(visit, library, mode, lambda v: journal.viewed(v, before, address, here, verdict))
 
 
 def searched(library: Library, typed: str, found: search.Found) -> None:
