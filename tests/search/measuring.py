@@ -1,4 +1,4 @@
-"""How good a ranking is: the development queries, hit rates, mean reciprocal rank and AUROC."""
+"""How good the search is: hit rates, mean reciprocal rank, AUROC, and wrong verdicts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wizard import search
 from wizard.content.library import HOME, load
 from wizard.core.model import Library
 
+NEAR = Path(__file__).with_name("near.yaml")
 QUERIES = tuple(Path(__file__).with_name(name) for name in ("queries.yaml", "blind.yaml"))
 NOTHING = "nothing"
 KINDS = ("paraphrase", "keyword", "symptom", "typo", "jargon", "verbose")
@@ -22,7 +23,7 @@ System = Callable[[str], Ranked]
 
 @dataclass(frozen=True)
 class Query:
-    """What someone typed, and the entry that settles it."""
+    """What someone typed, and the entry that settles it (`a|b` where either does)."""
 
     entry: str
     kind: str
@@ -33,6 +34,15 @@ class Query:
     @property
     def covered(self) -> bool:
         return self.entry != NOTHING
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query for the three verdicts; `entries` are right, none where it is out of scope."""
+
+    group: str
+    query: str
+    entries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -54,9 +64,42 @@ def queries(half: str = "") -> list[Query]:
     return [query for query in (Query(**row) for row in rows) if query.half in wanted]
 
 
-def shipped() -> Library:
-    """The content that comes with the code."""
-    return load(HOME)
+def cases(half: str, group: str) -> list[Case]:
+    """The queries of a half (`develop` or `aside`) of one group: near, far, answers, referral."""
+    listed = yaml.safe_load(NEAR.read_text(encoding="utf-8"))[group][half]
+    if isinstance(listed, list):
+        return [Case(group, query) for query in listed]
+    return [
+        Case(group, query, frozenset(ids.split("|")))
+        for ids, queries in listed.items()
+        for query in queries
+    ]
+
+
+def shipped(content: Path = HOME) -> Library:
+    """The content that comes with the code, or that of another folder."""
+    return load(content)
+
+
+def sold(library: Library, half: str, group: str) -> list[str]:
+    """The queries out of scope that are told "here is the answer"."""
+    asked = [case.query for case in cases(half, group)]
+    return [query for query in asked if search.find(library, query).verdict == "answers"]
+
+
+def disowned(library: Library, half: str) -> list[str]:
+    """The queries with an answer that are not told so."""
+    asked = [case.query for case in cases(half, "answers")]
+    return [query for query in asked if search.find(library, query).verdict != "answers"]
+
+
+def misplaced(library: Library, half: str, group: str, among: int = 1) -> list[str]:
+    """The queries none of whose right entries is among the first hits."""
+    return [
+        case.query
+        for case in cases(half, group)
+        if not case.entries & {hit.entry for hit in search.run(library, case.query, among)}
+    ]
 
 
 def wizard_search(library: Library) -> System:
@@ -89,8 +132,8 @@ def auroc(system: System, asked: Iterable[Query]) -> float:
 
 def _rank(query: Query, ranked: Ranked) -> int:
     """Counted from 1; 0 where the right entry is not in the list."""
-    ids = [entry for entry, _ in ranked]
-    return ids.index(query.entry) + 1 if query.entry in ids else 0
+    right = query.entry.split("|")
+    return next((at for at, (entry, _) in enumerate(ranked, 1) if entry in right), 0)
 
 
 def _row(name: str, ranks: Sequence[int]) -> Row:

@@ -6,12 +6,17 @@ from collections import Counter
 
 import pytest
 
+from tests.search.fitting import fitted, samples
 from tests.search.measuring import (
     KINDS,
     NOTHING,
     auroc,
+    cases,
+    disowned,
+    misplaced,
     queries,
     shipped,
+    sold,
     table,
     wizard_search,
 )
@@ -26,10 +31,10 @@ def content() -> Library:
 
 
 def test_every_answer_of_the_page_has_six_queries_or_more(content: Library) -> None:
-    asked = Counter(query.entry for query in queries())
+    asked = Counter(id for query in queries() for id in query.entry.split("|"))
     answers = {entry.id for entry in content.entries.values() if not entry.referral}
     numbered = {id for id in answers if content.entries[id].source.number}
-    assert set(asked) - {NOTHING} <= answers
+    assert set(asked) - {NOTHING} <= set(content.entries)
     assert min(asked[id] for id in numbered) >= 6
     assert asked[NOTHING] >= 50
 
@@ -88,3 +93,27 @@ def test_a_hit_assumes_only_what_was_said(
     hit = search.run(content, query)[0]
     assert hit.flow == flow
     assert ".".join(hit.trail).startswith(trail)
+
+
+def test_the_sets_for_the_verdicts_have_two_halves_of_one_size() -> None:
+    sizes = {"near": 50, "far": 20, "answers": 30, "referral": 20}
+    for group, size in sizes.items():
+        assert len(cases("develop", group)) == len(cases("aside", group)) == size
+
+
+@pytest.mark.parametrize("half", ["develop", "aside"])
+def test_what_is_out_of_scope_is_seldom_sold_and_what_is_in_scope_seldom_disowned(
+    content: Library, half: str
+) -> None:
+    assert len(sold(content, half, "near")) <= 8
+    assert len(sold(content, half, "far")) <= 1
+    assert len(disowned(content, half)) <= 4
+    assert len(misplaced(content, half, "answers")) <= 6
+    assert len(misplaced(content, half, "answers", among=3)) <= 2
+    assert len(misplaced(content, half, "referral")) <= 6
+
+
+def test_the_fitting_finds_that_all_evidence_speaks_for_an_answer(content: Library) -> None:
+    start, *weights = fitted(*samples(content))
+    assert start < 0
+    assert min(weights) > 0

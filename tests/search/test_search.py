@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +15,9 @@ from hypothesis import strategies as st
 
 from wizard import search
 from wizard.core.model import (
+    Caution,
     Choice,
+    Contact,
     Court,
     Entry,
     Flow,
@@ -23,6 +28,10 @@ from wizard.core.model import (
     Step,
     Term,
 )
+from wizard.search.query import units
+
+TODAY = date(2026, 11, 22)
+YOU = Contact("you", "You")
 
 
 def entry(id: str, title: str, *asked_as: str, body: str = "", referral: bool = False) -> Entry:
@@ -158,12 +167,114 @@ def test_where_one_answer_is_clear_no_question_is_offered() -> None:
     assert search.find(TOY, "I forgot to pay the fee").question is None
 
 
-def test_a_referral_that_is_meant_comes_first_with_a_low_score_and_nothing_fits() -> None:
-    found = search.find(TOY, "is it raining, what is the weather")
+def test_a_referral_that_is_meant_comes_first_with_a_low_score_and_a_verdict_of_its_own() -> None:
+    found = search.find(TOY, "what is the weather")
+    assert (found.verdict, found.fits) == ("referral", False)
     assert found.hits[0].entry == "weather"
     assert found.hits[0].referral
-    assert not found.fits
     assert found.hits[0].score < 0.3
+
+
+def test_a_rare_word_that_no_text_holds_counts_against_an_answer_more_than_a_common_one() -> None:
+    plain, common, rare = (
+        search.find(TOY, f"I forgot to pay the fee{more}").hits[0].score
+        for more in ("", " today", " for my passport")
+    )
+    assert plain > common > rare
+
+
+def test_a_common_word_is_not_taken_for_a_misspelled_one() -> None:
+    known = library((*ENTRIES, entry("trail", "The trail is lost")))
+    assert first("trial", known) is None
+    assert first("traiil", known) == "trail"
+
+
+def test_a_typed_word_that_says_nothing_does_not_count_when_it_is_misspelled() -> None:
+    known = search.index(library((*ENTRIES, entry("which", "Which screen is it?"))))
+    assert [unit.typed for unit in units(known, "wich passwrd")] == ["passwrd"]
+
+
+def test_cautions_notes_for_editors_and_symptoms_of_whole_flows_are_not_searched() -> None:
+    odd = Entry(
+        "odd", "Odd", "Toys", "desk", "", editor_note="giraffe", caution=Caution("zebra", TODAY)
+    )
+    whole = Flow(
+        "odd-flow", "Odds", "", "Toys", "page", {"page": LOGIN.steps["page"]}, (), ("rhinoceros",)
+    )
+    known = library((*ENTRIES, odd), (whole,))
+    assert [first(query, known) for query in ("giraffe", "zebra", "rhinoceros")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Error 17: no such drawer",
+        "no such drawer",
+        "it said error 17, no such drawer, and then my password and the fee were refused again",
+    ],
+)
+def test_a_message_of_the_screen_wins_wherever_it_stands(query: str) -> None:
+    shown = replace(entry("drawer", "Drawers"), shows=("Error 17: no such drawer",))
+    found = search.find(library((*ENTRIES, shown)), query)
+    assert (found.hits[0].entry, found.hits[0].score) == ("drawer", 0.99)
+    assert found.verdict == "answers"
+
+
+def test_a_message_of_a_choice_wins_for_the_ending_of_the_choice() -> None:
+    choice = Choice("odd", "Something else", entry="fee", shows=("no such drawer",))
+    known = library(ENTRIES, (flow("alone", step("one", choice)),))
+    assert first("no such drawer: my password is refused", known) == "fee"
+
+
+def test_a_title_wins_where_the_query_is_nothing_else() -> None:
+    twin = entry("twin", "Many more notices", "too many notices of the password and the fee")
+    assert first("too many notices", library((twin, *ENTRIES))) == "notices"
+
+
+def test_a_title_of_words_that_say_nothing_is_found_all_the_same() -> None:
+    known = library((*ENTRIES, entry("desk", "Desk", "help", referral=True)))
+    assert search.find(known, "Help!").hits[0].entry == "desk"
+
+
+def test_a_topic_typed_as_it_stands_is_named_and_is_an_answer() -> None:
+    found = search.find(TOY, "I can't get in")
+    assert found.topics == (search.Topic("login", exact=True),)
+    assert found.verdict == "answers"
+
+
+def test_a_topic_is_named_by_most_of_its_words_too() -> None:
+    gates = flow("gates", PAY.steps["form"], title="Gates and fences")
+    known = library(ENTRIES, (gates,))
+    assert search.find(known, "fence or gate").topics == (search.Topic("gates", exact=False),)
+    assert search.find(known, "my password is refused").topics == ()
+
+
+DESK = Contact("desk", "Toy Help Desk", phone="1")
+MILL = Contact("mill", "Paper Mill", email="mill@toys.example")
+PEOPLE = Court(
+    "The Toy Court", still_stuck="desk", contacts={"mill": MILL, "desk": DESK, "you": YOU}
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "people"),
+    [
+        ("phone number", ("desk", "mill")),
+        ("who do I call?", ("desk", "mill")),
+        ("HELP", ("desk", "mill")),
+        ("phone number of the court", ("desk", "mill")),
+        ("paper mill phone number", ("mill",)),
+        ("help desk hours", ("desk",)),
+        ("help with my password", ()),
+        ("who do I call about a fee", ()),
+        ("mill", ()),
+        ("", ()),
+    ],
+)
+def test_who_asks_for_a_person_gets_people(query: str, people: tuple[str, ...]) -> None:
+    found = search.find(replace(TOY, court=PEOPLE, graph=None), query)
+    assert found.people == people
+    assert (found.verdict == "referral") == bool(people)
 
 
 @pytest.mark.parametrize("query", ["best recipe for banana bread", "qwzx vbnm", "42", "§ 12"])
@@ -173,7 +284,7 @@ def test_what_no_text_speaks_of_fits_nothing(query: str) -> None:
 
 @pytest.mark.parametrize("query", ["", "   ", "\n\t", "?!…", "🙂🙂", "the of and", "<b></b>"])
 def test_a_query_without_words_finds_nothing(query: str) -> None:
-    assert search.find(TOY, query) == search.Found((), False)
+    assert search.find(TOY, query) == search.Found(())
 
 
 def test_markup_quotes_and_emoji_do_not_hide_the_words() -> None:
@@ -198,7 +309,7 @@ def test_no_text_upsets_the_search(query: str) -> None:
 
 
 def test_a_library_without_entries_finds_nothing() -> None:
-    assert search.find(library(()), "password") == search.Found((), False)
+    assert search.find(library(()), "password") == search.Found(())
 
 
 def test_flows_that_run_in_circles_are_searched_all_the_same() -> None:
@@ -242,8 +353,11 @@ def test_the_title_of_the_source_counts() -> None:
     assert first("zebra owner", library((*ENTRIES, quoted))) == "odd"
 
 
-def test_the_index_of_a_library_is_built_once() -> None:
-    assert search.index(TOY) is search.index(TOY)
+def test_the_index_of_a_library_is_built_once_however_many_ask_at_the_same_time() -> None:
+    known = library(ENTRIES, (LOGIN, PAY))
+    with ThreadPoolExecutor(8) as pool:
+        built = list(pool.map(search.index, [known] * 16))
+    assert all(each is built[0] for each in built)
 
 
 def test_many_threads_get_the_answers_that_one_gets() -> None:

@@ -17,12 +17,22 @@ if TYPE_CHECKING:
     from wizard.cli import Commands
 
 
+SAYS = {
+    "answers": "answers: the guide has this.",
+    "referral": "referral: the guide knows who handles this.",
+    "nothing": "nothing: no close match; these are the nearest.",
+}
+
+
 def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser("search", help="rank the answers for some words, with reasons")
     parser.add_argument("words", nargs="*", metavar="WORDS", help="what a person would type")
     parser.add_argument("--stdin", action="store_true", help="one query a line, one JSON line out")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--verdict", action="store_true", help="JSON with the verdict: answers, referral, nothing"
+    )
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="answers shown")
     parser.set_defaults(run=_search)
 
@@ -32,31 +42,41 @@ def _search(options: argparse.Namespace) -> int:
         print("wizard: Give the words to search for, or --stdin, not both.", file=sys.stderr)
         return USAGE
     library = opened(options)
-    if options.stdin:
-        for line in sys.stdin:
-            print(_json(library, line.strip(), options.limit), flush=True)
-        return CLEAN
-    query = " ".join(options.words)
-    if options.format == "json":
-        print(_json(library, query, options.limit))
-    else:
-        _print(library, query, options.limit)
+    queries = (line.strip() for line in sys.stdin) if options.stdin else [" ".join(options.words)]
+    for query in queries:
+        if options.stdin or options.verdict or options.format == "json":
+            print(_json(library, query, options.limit, options.verdict), flush=True)
+        else:
+            _print(library, query, options.limit)
     return CLEAN
 
 
-def _json(library: Library, query: str, limit: int) -> str:
+def _json(library: Library, query: str, limit: int, verdict: bool) -> str:
+    """The hits as a list; with their verdict as an object, with topics and people if any."""
     from wizard import search
 
-    hits = search.run(library, query, limit)
-    return json.dumps([search.as_json(hit) for hit in hits], ensure_ascii=False)
+    found = search.find(library, query, limit)
+    hits = [search.as_json(hit) for hit in found.hits]
+    if not verdict:
+        return json.dumps(hits, ensure_ascii=False)
+    said: dict[str, object] = {"verdict": found.verdict, "hits": hits}
+    if found.topics:
+        said["topics"] = [topic.flow for topic in found.topics]
+    if found.people:
+        said["contacts"] = list(found.people)
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _print(library: Library, query: str, limit: int) -> None:
     from wizard import search
 
     found = search.find(library, query, limit)
-    if not found.fits or not found.hits:
-        print("Nothing fits well.")
+    print(SAYS[found.verdict])
+    for topic in found.topics:
+        print(f"Topic: {library.flows[topic.flow].title}\n          /?flow={topic.flow}")
+    for id in found.people:
+        contact = library.court.contacts[id]
+        print(f"Contact: {contact.name} {contact.phone} {contact.email}".rstrip())
     for number, hit in enumerate(found.hits, 1):
         print(f"{number:2}. {hit.score:.2f}  {hit.entry}: {library.entries[hit.entry].title}")
         if hit.flow:

@@ -1,6 +1,19 @@
-"""Words in, ranked entries and steps out: `find` for the screen, `run` for the command line."""
+"""Words in, ranked entries and a verdict out: `find` for screens, `run` for the ranking alone."""
 
 from wizard.search.index import index
-from wizard.search.results import Found, Hit, Question, Why, as_json, explain, find, run
+from wizard.search.results import Found, Hit, Question, Verdict, Why, as_json, explain, find, run
+from wizard.search.topics import Topic
 
-__all__ = ["Found", "Hit", "Question", "Why", "as_json", "explain", "find", "index", "run"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Question",
+    "Topic",
+    "Verdict",
+    "Why",
+    "as_json",
+    "explain",
+    "find",
+    "index",
+    "run",
+]

@@ -101,10 +101,10 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
     yield Text(entry.id, "question", entry.source.question)
     for phrase in entry.asked_as:
         yield Text(entry.id, "asked", phrase)
-    for paragraph in entry.body.split("\n\n"):
-        yield Text(entry.id, "body", paragraph)
-    if entry.caution:
-        yield Text(entry.id, "caution", entry.caution.says)
+    for message in entry.shows:
+        yield Text(entry.id, "shows", message)
+    for paragraph in entry.text.split("\n\n"):
+        yield Text(entry.id, "part" if paragraph.startswith("## ") else "body", paragraph)
 
 
 def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
@@ -113,7 +113,7 @@ def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
         way = Way(flow.id, scenario.trail)
         yield Text(scenario.entry, "scenario", scenario.case, way)
     behind = _Behind(library)
-    for phrase in (flow.title, flow.about, *flow.symptoms):
+    for phrase in (flow.title, flow.about):
         for entry in behind.step(flow, flow.start):
             yield Text(entry, "flow", phrase, Way(flow.id, ()))
     for way, home, step in _visits(library, flow):
@@ -134,6 +134,8 @@ def _of_choice(choice: Choice, way: Way, behind: _Behind, flow: Flow) -> Iterato
         yield Text(entry, "because" if ends else "way", choice.because, way)
         for phrase in choice.symptoms:
             yield Text(entry, "symptom" if ends else "way", phrase, way)
+        for message in choice.shows:
+            yield Text(entry, "shows" if ends else "way", message, way)
 
 
 class _Behind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from wizard.core.model import Library
 from wizard.search.documents import Text, Walks, texts, walks
 from wizard.search.phrases import CONCEPT, Phrases
 from wizard.search.spelling import Spelling
-from wizard.search.tokens import words
+from wizard.search.tokens import Form, Word, forms, spelled, stemmed
+from wizard.search.topics import Sign, signs
 
 Scores = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
@@ -23,6 +25,7 @@ Posting = tuple[Numbers, Scores]
 
 FIELDS: Mapping[str, float] = {
     "title": 2.0,
+    "shows": 2.0,
     "question": 2.0,
     "asked": 2.0,
     "symptom": 1.5,
@@ -30,7 +33,7 @@ FIELDS: Mapping[str, float] = {
     "scenario": 1.0,
     "because": 0.7,
     "body": 1.5,
-    "caution": 0.3,
+    "part": 1.5,
     "way": 0.3,
     "step": 0.2,
     "flow": 0.3,
@@ -38,19 +41,26 @@ FIELDS: Mapping[str, float] = {
 """How much a word counts in each kind of text of an entry (BM25F)."""
 ALONE: Mapping[str, float] = {
     "title": 1.0,
+    "shows": 1.0,
     "question": 1.0,
     "asked": 1.0,
     "symptom": 1.0,
     "choice": 0.9,
     "scenario": 0.9,
+    "part": 0.8,
     "body": 0.7,
     "because": 0.6,
 }
 """How much a text counts when it alone is like the query; other kinds do not count alone."""
+WHOLE = frozenset({"shows", "title", "question", "asked"})
+"""Kinds of text that win where the query is nothing but them."""
 SHARED = frozenset({"way", "step", "flow"})
 """Kinds of text that speak for many entries at once."""
 LENGTH = 0.5
 SATURATION = 1.2
+
+
+_BUILDING = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +82,11 @@ class Index:
     """The terms of each text, each with the words that stand there for it."""
     alone: Scores
     """How much each text counts when it alone is like the query."""
+    messages: Numbers
+    """The texts that are exact messages of a screen."""
+    whole: Mapping[str, tuple[int, ...]]
+    """The entries whose message, title or other way to ask has just these words."""
+    signs: tuple[Sign, ...]
 
     def idf(self, term: str) -> float:
         return self.rarity.get(term, self.rarity[""])
@@ -82,19 +97,28 @@ class Index:
         return range(int(self.starts[entry]), int(last))
 
 
-@lru_cache(maxsize=2)
 def index(library: Library) -> Index:
-    """The index of a library, built once; ask for it at load, before the first query."""
+    """The index of a library, built by the first who asks; others who come meanwhile wait."""
+    with _BUILDING:
+        return _built(library)
+
+
+@lru_cache(maxsize=2)
+def _built(library: Library) -> Index:
     found = texts(library)
-    compounds = _compounds(found)
+    # A choice speaks for all the entries behind it, so that most texts stand there several times.
+    spoken = {text.says: forms(text.says) for text in found}
+    compounds = _compounds(spoken.values())
     phrases = Phrases(library.glossary, compounds)
-    read = [words(text.says, compounds) for text in found]
-    said = [list(phrases.terms(line)) for line in read]
+    read = {says: stemmed(heard, compounds) for says, heard in spoken.items()}
+    paired = {says: list(phrases.terms(line)) for says, line in read.items()}
+    said = [paired[text.says] for text in found]
     bags = [[term for term, _ in pairs] for pairs in said]
     entries = tuple(dict.fromkeys(text.entry for text in found))
     owner = _owners(found, entries)
     rarity = _rarity(found, bags, owner, len(entries))
-    forms = {word.form for line in read for word in line} | phrases.forms
+    fields = np.array([text.field for text in found], dtype=str)
+    known = {word.form for line in read.values() for word in line} | phrases.forms
     return Index(
         entries=entries,
         referral=np.array([library.entries[id].referral for id in entries], dtype=bool),
@@ -103,19 +127,22 @@ def index(library: Library) -> Index:
         by_entry=_by_entry(found, bags, owner, len(entries)),
         by_text=_by_text(bags, rarity),
         rarity=rarity,
-        spelling=Spelling(forms),
+        spelling=Spelling(known),
         phrases=phrases,
         walks=walks(library),
         bags=tuple(dict(reversed(pairs)) for pairs in said),
         alone=np.array([ALONE.get(text.field, 0.0) for text in found], dtype=np.float32),
+        messages=np.flatnonzero(fields == "shows").astype(np.int32),
+        whole=_whole(found, read, owner),
+        signs=signs(
+            library.flows.values(), phrases, compounds, lambda t: rarity.get(t, rarity[""])
+        ),
     )
 
 
-def _compounds(found: Iterable[Text]) -> frozenset[str]:
+def _compounds(spoken: Iterable[Iterable[Form]]) -> frozenset[str]:
     """Words of five letters or more; a query may have typed them in two parts."""
-    return frozenset(
-        word.form for text in found for word in words(text.says) if len(word.form) > 4
-    )
+    return frozenset(form for heard in spoken for _, form in heard if len(form) > 4)
 
 
 def _owners(found: Sequence[Text], entries: Sequence[str]) -> Numbers:
@@ -143,6 +170,16 @@ def _rarity(
 
 def _idf(holders: float, entries: int) -> float:
     return math.log(1 + (entries - holders + 0.5) / (holders + 0.5))
+
+
+def _whole(
+    found: Sequence[Text], read: Mapping[str, list[Word]], owner: Numbers
+) -> dict[str, tuple[int, ...]]:
+    held: dict[str, dict[int, None]] = defaultdict(dict)
+    for text, entry in zip(found, owner.tolist(), strict=True):
+        if text.field in WHOLE:
+            held[spelled(read[text.says])][entry] = None
+    return {says: tuple(entries) for says, entries in held.items()}
 
 
 def _by_entry(

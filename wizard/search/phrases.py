@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from wizard.core.model import Glossary
 from wizard.search.tokens import Word, words
@@ -12,6 +13,15 @@ CONCEPT = "="
 """Marks a group of synonyms among the terms of the index; no word starts with it."""
 Span = tuple[int, int, str]
 """Start, end and group of a phrase in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or known phrase of a query: what it weighs and the terms that answer it."""
+
+    typed: str
+    weight: float
+    stands_for: tuple[tuple[str, float], ...]
 
 
 class Phrases:

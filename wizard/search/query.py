@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from wizard.search.common import rarity
 from wizard.search.index import Index
-from wizard.search.tokens import Word, words
+from wizard.search.phrases import Unit
+from wizard.search.tokens import STOP_STEMS, Word, words
 
 SYNONYM = 0.8
 IN_PHRASE = 0.5
 """A word inside a known phrase counts half, since the phrase counts too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word or known phrase of the query: what it weighs and the terms that answer it."""
-
-    typed: str
-    weight: float
-    stands_for: tuple[tuple[str, float], ...]
+EVERYDAY = 0.6
+"""The share of its weight that the most everyday word keeps."""
+SHORT, SHORTHAND = 3, 0.4
+"""Letters, and the share of its weight that an unknown word so short keeps: it may be anything."""
 
 
 def units(index: Index, query: str) -> list[Unit]:
@@ -34,7 +30,7 @@ def units(index: Index, query: str) -> list[Unit]:
     inside = {at for start, end, _ in found if end - start > 1 for at in range(start, end)}
     out: dict[str, Unit] = {}
     for at, word in enumerate(line):
-        if word.says_nothing:
+        if word.says_nothing or _slip_of_nothing(near[at]):
             continue
         concepts = [c for start, end, c in found if start == at and end == at + 1]
         weight = IN_PHRASE if at in inside else 1.0
@@ -46,6 +42,11 @@ def units(index: Index, query: str) -> list[Unit]:
     return list(out.values())
 
 
+def _slip_of_nothing(near: Sequence[tuple[str, float]]) -> bool:
+    """Whether a word is one that says nothing, misspelled."""
+    return bool(near) and near[0][1] < 1 and near[0][0] in STOP_STEMS
+
+
 def _of_word(
     index: Index,
     word: Word,
@@ -55,4 +56,7 @@ def _of_word(
 ) -> Unit:
     stands_for = [*near, *((concept, SYNONYM) for concept in concepts)]
     rare = max((index.idf(t) for t, w in near if w == near[0][1]), default=index.idf(""))
-    return Unit(word.typed, weight * rare, tuple(stands_for))
+    telling = EVERYDAY + (1 - EVERYDAY) * rarity(word.form)
+    if not near and len(word.form) <= SHORT:
+        telling *= SHORTHAND
+    return Unit(word.typed, weight * rare * telling, tuple(stands_for))

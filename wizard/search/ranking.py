@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from wizard.search.index import SATURATION, Index, Posting, Scores
-from wizard.search.query import Unit, units
+from wizard.search.exact import exact
+from wizard.search.index import SATURATION, SHARED, Index, Posting, Scores
+from wizard.search.phrases import Unit
+from wizard.search.query import units
 
-TOGETHER = 0.75
+TOGETHER = 0.8
 """The share of all texts of an entry in its fit; the rest is its one text most like the query."""
-SURE, COVERED, AHEAD, MET = -5.3, 2.3, 8.0, 3.6
-"""A logistic curve over: a start, the share of the query that is met, the lead of the best answer
-over the best referral, and the amount that is met (logarithm, in rare words)."""
 FITS = 0.4
+"""How sure the best entry must be for a verdict that we know this one."""
 FEW = 2
-"""Words. So few, all of them known, make nothing sure but are enough to offer what there is."""
+"""Words. So few tell little, but where one text holds them all there is something to offer."""
 CLOSE = 0.85
 """The share of the best fit from which another entry may be meant just as well."""
-REFERRAL = 0.85
-"""A referral has to fit somewhat better than an answer to stand before it."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for the best entry being the one that is meant."""
+
+    joined: float
+    """The share of the query that its texts answer together, 0 to 1 (BM25F)."""
+    at_once: float
+    """The share that a single one of its texts answers, 0 to 1."""
+    words: float
+    """How much was said: the logarithm of the number of words; long queries answer less."""
+
+
+SURE = (-12.0, 7.7, 3.8, 4.0)
+"""A logistic curve over the evidence: a start, then a weight for each kind. Fitted to the
+development queries by `python -m tests.search.fitting`."""
+CERTAIN = 0.99
+"""How sure an exact message or title is."""
+REFERRED = 0.3
+"""A referral that is meant scores below answers that are: scores say what the guide answers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +53,8 @@ class Ranking:
     score: Scores
     alike: Scores
     order: tuple[int, ...]
-    fits: bool
+    sure: float
+    evidence: Evidence | None
 
 
 def rank(index: Index, query: str) -> Ranking:
@@ -46,36 +66,37 @@ def rank(index: Index, query: str) -> Ranking:
     alike /= math.sqrt(sum(unit.weight**2 for unit in asked)) or 1.0
     single = np.maximum.reduceat(alike * index.alone, index.starts) if len(alike) else joined
     fit = TOGETHER * joined + (1 - TOGETHER) * single
-    fit = np.where(index.referral, REFERRAL * fit, fit)
+    certain = exact(index, query, alike)
+    if certain:
+        fit[list(certain)] += fit.max(initial=0) + 1
     order = [int(at) for at in np.argsort(-fit, kind="stable") if fit[at] > 0]
-    sure = _sure(index, asked, fit, joined) if order else 0.0
-    score = sure * fit / fit[order[0]] if order else fit
-    fits = sure >= FITS or _few_and_known(index, asked, fit)
-    return Ranking(asked, fit, score, alike, tuple(order), bool(order) and fits)
+    if not order:
+        return Ranking(asked, fit, fit, alike, (), 0.0, None)
+    evidence = _evidence(index, asked, order[0], float(joined[order[0]])) if asked else None
+    sure = CERTAIN if certain else how_sure(evidence) if evidence else 0.0
+    share = REFERRED if index.referral[order[0]] else 1.0
+    score = share * sure * fit / fit[order[0]]
+    return Ranking(asked, fit, score, alike, tuple(order), sure, evidence)
 
 
-def _few_and_known(index: Index, asked: Sequence[Unit], fit: Scores) -> bool:
-    known = all(unit.stands_for and unit.stands_for[0][1] == 1 for unit in asked)
-    answer = np.where(index.referral, 0, fit).max(initial=0)
-    return 0 < len(asked) <= FEW and known and bool(answer >= CLOSE * fit.max(initial=0))
+def how_sure(evidence: Evidence, curve: Sequence[float] = SURE) -> float:
+    """The probability that the best entry is meant."""
+    start, *weights = curve
+    height = start + sum(w * e for w, e in zip(weights, evidence, strict=True))
+    few_and_known = evidence.words <= math.log(FEW) and evidence.at_once > CERTAIN
+    return max(1 / (1 + math.exp(-height)), FITS if few_and_known else 0.0)
 
 
-def _sure(index: Index, asked: Sequence[Unit], fit: Scores, joined: Scores) -> float:
-    """How likely the FAQ has the answer: much is met, and no referral meets it better."""
-    answers = np.where(index.referral, 0, fit)
-    referrals = np.where(index.referral, fit, 0)
-    best = int(answers.argmax())
-    ahead = float(answers[best] - referrals.max())
-    met = math.log1p(_met(index, asked, best) / index.idf(""))
-    return 1 / (1 + math.exp(-(SURE + COVERED * float(joined[best]) + AHEAD * ahead + MET * met)))
+def _evidence(index: Index, asked: Sequence[Unit], entry: int, joined: float) -> Evidence:
+    bags = [index.bags[n] for n in index.texts_of(entry) if index.texts[n].field not in SHARED]
+    at_once = max((_answered(asked, bag) for bag in bags), default=0.0)
+    total = sum(unit.weight for unit in asked)
+    return Evidence(joined, at_once / total, math.log(len(asked)))
 
 
-def _met(index: Index, asked: Sequence[Unit], entry: int) -> float:
-    """The weight of the units that some text of the entry answers."""
-    held = [index.bags[number] for number in index.texts_of(entry)]
+def _answered(asked: Sequence[Unit], bag: Collection[str]) -> float:
     return sum(
-        unit.weight
-        * max((w for t, w in unit.stands_for if any(t in bag for bag in held)), default=0)
+        unit.weight * max((w for t, w in unit.stands_for if t in bag), default=0.0)
         for unit in asked
     )
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from wizard.core.model import Library
 from wizard.search.documents import Way
 from wizard.search.index import Index, index
-from wizard.search.query import Unit
-from wizard.search.ranking import CLOSE, Ranking, rank
+from wizard.search.people import people
+from wizard.search.phrases import Unit
+from wizard.search.ranking import CLOSE, FITS, Ranking, rank
+from wizard.search.tokens import words
+from wizard.search.topics import Topic, topics
 
+Verdict = Literal["answers", "referral", "nothing"]
 MOST_REASONS = 8
 SIDE = 0.05
 """The weight of all choices on a way beside that of its best one."""
@@ -53,11 +58,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first; whether anything fits; the question to ask where two are close."""
+    """The hits, best first; the verdict on them; the question to ask where two are close."""
 
     hits: tuple[Hit, ...]
-    fits: bool
+    verdict: Verdict = "nothing"
     question: Question | None = None
+    topics: tuple[Topic, ...] = ()
+    """Topics of the start page that are named; an exact title stands before all hits."""
+    people: tuple[str, ...] = ()
+    """Ids of contacts, where nothing but a person is asked for."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether the first hit is an answer to what was typed."""
+        return self.verdict == "answers"
 
 
 def find(library: Library, query: str, limit: int = 10) -> Found:
@@ -65,7 +79,23 @@ def find(library: Library, query: str, limit: int = 10) -> Found:
     known = index(library)
     ranking = rank(known, query)
     hits = tuple(_hit(known, ranking, at) for at in ranking.order[: max(0, limit)])
-    return Found(hits, ranking.fits, _question(known, ranking))
+    named = tuple(topics(known.signs, ranking.units, [word.form for word in words(query)]))
+    asked = people(library.court, query)
+    return Found(
+        hits, _verdict(known, ranking, named, asked), _question(known, ranking), named, asked
+    )
+
+
+def _verdict(
+    known: Index, ranking: Ranking, named: tuple[Topic, ...], asked: tuple[str, ...]
+) -> Verdict:
+    if any(topic.exact for topic in named):
+        return "answers"
+    if asked:
+        return "referral"
+    if ranking.sure < FITS:
+        return "nothing"
+    return "referral" if known.referral[ranking.order[0]] else "answers"
 
 
 def run(library: Library, query: str, limit: int = 10) -> list[Hit]:
@@ -170,7 +200,7 @@ def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
 
 def _question(known: Index, ranking: Ranking) -> Question | None:
     """The last step that the ways to the two best answers share, where both fit about as well."""
-    if len(ranking.order) < 2 or not ranking.fits:
+    if len(ranking.order) < 2 or ranking.sure < FITS:
         return None
     first, second = ranking.order[:2]
     if ranking.fit[second] < CLOSE * ranking.fit[first]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from wizard.search.common import is_english
 from wizard.search.tokens import stem
 
 REPAIR = {1: 0.9, 2: 0.7}
@@ -55,7 +56,8 @@ class Spelling:
         return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _repairs(self, form: str) -> dict[str, float]:
-        if len(form) < SHORTEST_REPAIR or form.isdigit():
+        # A word that is English as it stands is no slip: "train" is not "trail".
+        if len(form) < SHORTEST_REPAIR or form.isdigit() or is_english(form):
             return {}
         reach = 1 if len(form) < 6 else 2
         close = process.extract(

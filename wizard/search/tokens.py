@@ -6,7 +6,7 @@ import html
 import re
 import threading
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,10 @@ _STEMMER = snowballstemmer.stemmer("english")
 _STEMMING = threading.Lock()
 
 
+Form = tuple[str, str]
+"""A word as typed (lower case) and as compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a text: as typed (lower case), as compared, and its stem."""
@@ -57,9 +61,23 @@ class Word:
 
 def words(text: str, compounds: Container[str] = ()) -> list[Word]:
     """The words of a text in order. `compounds` are known words that may be typed in two parts."""
+    return stemmed(forms(text), compounds)
+
+
+def forms(text: str) -> list[Form]:
+    """The words of a text as typed and as compared, before any are joined or cut to stems."""
     found = [form for raw in RAW.findall(_plain(text)[:LONGEST_TEXT]) for form in _forms(raw)]
-    joined = _joined(found[:MOST_WORDS], compounds)
-    return [Word(typed, form, stem(form)) for typed, form in joined]
+    return found[:MOST_WORDS]
+
+
+def stemmed(found: list[Form], compounds: Container[str] = ()) -> list[Word]:
+    """The words that some forms make, with those that were typed in two parts joined."""
+    return [Word(typed, form, stem(form)) for typed, form in _joined(found, compounds)]
+
+
+def spelled(line: Iterable[Word]) -> str:
+    """A line of words in one spelling, for comparing it with another."""
+    return " ".join(word.form for word in line)
 
 
 @lru_cache(maxsize=50_000)
@@ -67,6 +85,9 @@ def stem(form: str) -> str:
     """`registering` → `regist`. The stemmer keeps state as it works: one thread at a time."""
     with _STEMMING:
         return str(_STEMMER.stemWord(form))
+
+
+STOP_STEMS = frozenset(stem(form) for form in STOP)
 
 
 def _plain(text: str) -> str:
@@ -77,7 +98,7 @@ def _plain(text: str) -> str:
     return bare.lower().replace("_", " ").replace("*", " ")
 
 
-def _forms(raw: str) -> list[tuple[str, str]]:
+def _forms(raw: str) -> list[Form]:
     """One typed word → (typed, form) pairs; `e-file`, `cm/ecf` and `log-in` are one word each."""
     if raw.isalnum():
         return [(raw[:LONGEST_WORD], raw[:LONGEST_WORD])]
@@ -92,9 +113,9 @@ def _forms(raw: str) -> list[tuple[str, str]]:
     return [(part[:LONGEST_WORD], part[:LONGEST_WORD]) for part in parts]
 
 
-def _joined(found: list[tuple[str, str]], compounds: Container[str]) -> list[tuple[str, str]]:
+def _joined(found: list[Form], compounds: Container[str]) -> list[Form]:
     """`e file` → `efile` always; `pass word` → `password` where the index knows the whole."""
-    out: list[tuple[str, str]] = []
+    out: list[Form] = []
     for typed, form in found:
         if out and _belongs(out[-1][1], form, compounds):
             before = out.pop()

@@ -1,0 +1,43 @@
+"""The search on the command line: its JSON with and without the verdict."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from wizard.__main__ import main
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> list[object]:
+    assert main(["search", *words]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_json_is_a_list_of_hits(capsys: pytest.CaptureFixture[str]) -> None:
+    (hits,) = printed(capsys, "--format", "json", "--limit", "2", "I forgot to pay the fee")
+    assert isinstance(hits, list)
+    assert [list(hit) for hit in hits] == [["entry", "score", "flow", "trail", "why"]] * 2
+
+
+def test_with_its_verdict_it_is_an_object(capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, "--format", "json", "--verdict", "I forgot to pay the fee")[0]
+    assert isinstance(found, dict)
+    assert found["verdict"] == "answers"
+    assert found["hits"][0]["entry"] == "fee-not-paid"
+
+
+def test_from_standard_input_each_line_gets_its_object(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("banana bread\n\nphone number\n"))
+    found = printed(capsys, "--stdin", "--verdict")
+    verdicts = [row["verdict"] for row in found if isinstance(row, dict)]
+    assert verdicts == ["nothing", "nothing", "referral"]
+
+
+def test_text_says_the_verdict_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "passport photo"]) == 0
+    assert capsys.readouterr().out.startswith("nothing: no close match")
