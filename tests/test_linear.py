@@ -21,7 +21,8 @@ from wizard.authoring.saved_page import SavedPage
 from wizard.checks import readability
 from wizard.content import files
 from wizard.content.library import HOME, load
-from wizard.core import terms, walk
+from wizard.core import terms
+from wizard.core.address import read_address
 from wizard.core.problems import ContentError
 from wizard.export import map_formats
 from wizard.presenters.markdown import prose
@@ -195,7 +196,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a flow": lambda text: files.read_flow("flows/a.yaml", text),
     "an entry": lambda text: files.read_entry("faq/a.md", text),
     "a page to import": _imported,
-    "address": lambda text: walk.read_address({"flow": text, "trail": text, "assumed": text}),
+    "address": lambda text: read_address({"flow": text, "trail": text, "assumed": text}),
     "round": lambda text: rounds.read_round(TOY, {"seed": text, "cases": text, "trails": text}),
 }
 

@@ -20,9 +20,10 @@ from wizard.content import files
 from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
 from wizard.core import graph
+from wizard.core.address import read_address
 from wizard.core.graph import Spot
 from wizard.core.model import LONGEST_TRAIL, NONE, Flow, Library
-from wizard.core.walk import back, changed, instead, picked, read_address, walk
+from wizard.core.walk import back, changed, instead, picked, walk
 
 IN_A_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 Arrows = dict[tuple[str, str], list[tuple[str, str]]]

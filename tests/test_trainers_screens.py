@@ -41,7 +41,7 @@ def test_present_starts_with_the_topics_each_with_a_key(visit: Visit) -> None:
 
 def test_present_walks_with_the_trail_of_the_wizard(visit: Visit) -> None:
     app = pressed(visit("present", flow="wifi"), "present|wifi||dark")
-    assert _query(app) == {"flow": "wifi", "trail": "dark"}
+    assert _query(app) == {"flow": "wifi", "trail": "dark", "asked": "lamp"}
     pressed(app, "present|wifi|dark|loose")
     assert headings(app) == ["Push the plug in"]
     pressed(app, "wifi|dark.loose|.back")
@@ -63,12 +63,14 @@ def test_notes_and_where_choices_lead_are_hidden_until_revealed(visit: Visit) ->
 def test_the_next_question_hides_the_notes_again_and_keeps_the_map(visit: Visit) -> None:
     app = visit("present", flow="wifi", reveal="1", map="1", join="1")
     pressed(app, "present|wifi||dark")
-    assert _query(app) == {"flow": "wifi", "trail": "dark", "map": "1"}
+    assert _query(app) == {"flow": "wifi", "trail": "dark", "asked": "lamp", "map": "1"}
 
 
 def test_the_link_for_learners_is_the_plain_wizard_at_the_same_question(visit: Visit) -> None:
     app = visit("present", flow="wifi", trail="dark", reveal="1", map="1", join="1")
-    assert [code.value for code in app.code] == ["https://help.example.org/?flow=wifi&trail=dark"]
+    assert [code.value for code in app.code] == [
+        "https://help.example.org/?flow=wifi&trail=dark&asked=lamp"
+    ]
     assert any("data:image/svg+xml" in body for body in html(app))
 
 
@@ -225,7 +227,7 @@ def test_counter_mode_goes_from_the_first_ring_to_the_answer_by_keys(visit: Visi
     assert app.button(key="counter|wifi||none").proto.shortcut == "0"
     pressed(app, "counter|wifi||red")
     assert headings(app) == ["Restart the box"]
-    assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red"}
+    assert _query(app) == {"counter": "1", "flow": "wifi", "trail": "red", "asked": "lamp"}
     pressed(app, "counter|wifi|red|.over")
     assert _query(app) == {"counter": "1"}
 
@@ -244,7 +246,7 @@ def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: V
     assert mail.startswith("Restart the box\n\nDo it.\n\n1. Now.\n")
     assert "Who can fix this: The desk. On the toy court's page." in mail
     assert "Source: The toy page." in mail
-    assert "Step by step: https://help.example.org/?flow=wifi&trail=red" in mail
+    assert "Step by step: https://help.example.org/?flow=wifi&trail=red&asked=lamp" in mail
     assert "**" not in mail
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from wizard.core.address import Address
 from wizard.core.graph import start, ways
 from wizard.core.model import NONE, Flow, Library
-from wizard.core.walk import Address
 from wizard.screens.parts import frame
 from wizard.training import puzzles, rounds
 

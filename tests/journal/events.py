@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from wizard.core.address import Address
 from wizard.core.model import Library
-from wizard.core.walk import Address, walk
+from wizard.core.walk import walk
 from wizard.journal import Event, Kind, Mode, Visit, Vocabulary, WalkId, viewed
 
 MORNING = datetime(2026, 11, 25, 9, 30)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.journal.events import MORNING, WORDS, visit
 from tests.toys import answer, loaded
+from wizard.core.address import read_address
 from wizard.core.model import NONE, Library
-from wizard.core.walk import read_address, walk
+from wizard.core.walk import walk
 from wizard.journal import (
     Event,
     Kind,

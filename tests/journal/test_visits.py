@@ -8,8 +8,9 @@ import pytest
 
 from tests.journal.events import shown, visit
 from tests.toys import WIFI, answer, loaded, swapped
+from wizard.core.address import Address
 from wizard.core.model import Library
-from wizard.core.walk import Address, walk
+from wizard.core.walk import walk
 from wizard.journal import Event, call_sheet, is_counted, opened, settled, viewed
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

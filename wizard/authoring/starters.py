@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from wizard.core.model import LONGEST_ID, NAME, Library
+from wizard.core.address import may_be_id
+from wizard.core.model import Library
 from wizard.core.problems import ContentError
 
 FLOW = """\
@@ -99,7 +100,7 @@ def way_in(name: str) -> str:
 
 
 def _usable(library: Library, name: str) -> None:
-    if not NAME.fullmatch(name) or len(name) > LONGEST_ID or name in ("none", "court", "glossary"):
+    if not may_be_id(name) or name in ("none", "court", "glossary"):
         raise ContentError(
             f'"{name}" cannot be a name. Use lower-case letters, digits and single hyphens.'
         )

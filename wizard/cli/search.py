@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from wizard.cli import CLEAN, USAGE, opened
+from wizard.core.address import Address, as_link
 from wizard.core.model import Library
 
 if TYPE_CHECKING:
@@ -80,6 +81,6 @@ def _print(library: Library, query: str, limit: int) -> None:
     for number, hit in enumerate(found.hits, 1):
         print(f"{number:2}. {hit.score:.2f}  {hit.entry}: {library.entries[hit.entry].title}")
         if hit.flow:
-            print(f"          /?flow={hit.flow}&trail={'.'.join(hit.trail)}")
+            print(f"          {as_link('', Address(hit.flow, hit.trail).query())}")
         for line in search.explain(hit):
             print(f"          {line}")

@@ -71,6 +71,11 @@ def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
     return next((target for target, arrows in beside if choice in arrows), None)
 
 
+def known(library: Library, spot: Spot) -> bool:
+    """Whether the library has this question or answer."""
+    return spot in library.graph
+
+
 def questions_left(library: Library, spot: Spot) -> int:
     """The most questions a walk can still ask from here, this one included; 0 at an entry."""
     return int(library.graph.nodes.get(spot, {}).get("most", 0))

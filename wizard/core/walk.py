@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.core import graph
+from wizard.core.address import Address
 from wizard.core.graph import Spot
-from wizard.core.model import LONGEST_TRAIL, NONE, Entry, Flow, Library, Step
+from wizard.core.model import NONE, Entry, Flow, Library, Step
 
 NONE_SAYS = "None of these"
 
@@ -27,8 +28,9 @@ class Pick:
 class Walk:
     """A walk so far. Exactly one of `step` (the next question) and `entry` (the ending) is set.
 
-    `lost`: the choice ids of the address that no longer fit; `most`: the questions this walk can
-    have in all, those already answered included.
+    `lost`: the choice ids of the address that no longer fit; `waiting`: answers of the address
+    to questions that may still come, after one that is new since; `most`: the questions this walk
+    can have in all, those already answered included.
     """
 
     flow: Flow
@@ -38,10 +40,21 @@ class Walk:
     entry: Entry | None
     most: int
     lost: tuple[str, ...] = ()
+    waiting: tuple[tuple[Spot, str], ...] = ()
 
     @property
     def trail(self) -> tuple[str, ...]:
         return tuple(pick.choice for pick in self.picks)
+
+    @property
+    def asked(self) -> tuple[Spot, ...]:
+        """The questions that the trail answers, one for each choice."""
+        return tuple(pick.spot for pick in self.picks)
+
+    def address(self, length: int | None = None, assumed: int = 0) -> Address:
+        """The address of this walk, or of its first picks."""
+        trail, asked = self.trail[:length], self.asked[:length]
+        return Address(self.flow.id, trail, asked, assumed=min(assumed, len(trail)))
 
     @property
     def key(self) -> str:
@@ -52,44 +65,6 @@ class Walk:
     def number(self) -> int:
         """The number of the question being asked, counted from 1."""
         return len(self.picks) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """What an address says. `keep`: an earlier trail whose picks are used again where they still
-    fit; `assumed`: how many picks at the front were guessed from the user's own words."""
-
-    flow: str
-    trail: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    assumed: int = 0
-
-    def query(self) -> dict[str, str]:
-        """The address as query parameters; empty ones are left out."""
-        pairs = {
-            "flow": self.flow,
-            "trail": ".".join(self.trail),
-            "keep": ".".join(self.keep),
-            "assumed": str(self.assumed or ""),
-        }
-        return {key: value for key, value in pairs.items() if value}
-
-
-def read_address(query: dict[str, str]) -> Address:
-    """The address in query parameters; whatever cannot be read counts as absent."""
-    assumed = query.get("assumed", "")
-    return Address(
-        flow=query.get("flow", ""),
-        trail=_ids(query.get("trail", "")),
-        keep=_ids(query.get("keep", "")),
-        assumed=int(assumed)
-        if assumed.isascii() and assumed.isdigit() and len(assumed) < 3
-        else 0,
-    )
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(".", LONGEST_TRAIL)[:LONGEST_TRAIL] if part)
 
 
 def walk(library: Library, flow: str, trail: Sequence[str] = ()) -> Walk | None:
@@ -115,6 +90,28 @@ def walk(library: Library, flow: str, trail: Sequence[str] = ()) -> Walk | None:
     )
 
 
+def replay(library: Library, address: Address) -> Walk | None:
+    """The walk that an address names. None if there is no such flow.
+
+    Where the address names its questions, each pick goes to its own question, wherever an edit
+    has put that. The walk stops at a question that is new; the picks beyond it wait their turn.
+    """
+    waiting = address.answers
+    if not waiting or address.flow not in library.flows:
+        return walk(library, address.flow, address.trail)
+    spot, trail = graph.start(library.flows[address.flow]), list[str]()
+    while spot in waiting and (target := graph.follow(library, spot, waiting[spot])):
+        trail.append(waiting.pop(spot))
+        spot = target
+    here = walk(library, address.flow, trail)
+    assert here is not None
+    there = {spot: choice for spot, choice in waiting.items() if graph.known(library, spot)}
+    if here.entry:
+        return replace(here, lost=tuple(there.values()))
+    refused = there.pop(here.spot, None)
+    return replace(here, lost=(refused,) if refused else (), waiting=tuple(there.items()))
+
+
 def step_at(library: Library, spot: Spot) -> Step:
     """The step at a node of the graph."""
     return library.flows[spot.flow].steps[spot.id]
@@ -129,36 +126,54 @@ def _pick(library: Library, spot: Spot, id: str) -> Pick:
 
 
 def picked(library: Library, here: Walk, choice: str, address: Address) -> Address:
-    """The address after a choice; picks of `address.keep` follow where their question comes."""
-    trail = (*here.trail, choice)
+    """The address after a choice; what is remembered follows where its question comes."""
     assumed = min(address.assumed, len(here.picks))
-    if not address.keep:
-        return Address(here.flow.id, trail, assumed=assumed)
-    earlier = walk(library, here.flow.id, address.keep)
-    kept = {pick.spot: pick.choice for pick in earlier.picks} if earlier else {}
-    now = walk(library, here.flow.id, trail)
-    while now and now.step and now.spot in kept:
-        trail = (*trail, kept[now.spot])
-        now = walk(library, here.flow.id, trail)
-    return Address(here.flow.id, trail, assumed=assumed)
+    kept = _remembered(library, here, address)
+    now = walk(library, here.flow.id, (*here.trail, choice))
+    assert now is not None
+    while now.step and now.spot in kept:
+        longer = walk(library, here.flow.id, (*now.trail, kept[now.spot]))
+        if longer is None or longer.lost:
+            break
+        now = longer
+    later = graph.reached(library.graph, [now.spot]) if kept and now.step else set[Spot]()
+    return _keeping(
+        now.address(assumed=assumed), {s: c for s, c in kept.items() if s in later - {now.spot}}
+    )
+
+
+def _remembered(library: Library, here: Walk, address: Address) -> dict[Spot, str]:
+    """The answers that wait for their question, those of an older address included."""
+    kept = address.remembered
+    if address.keep and not kept:
+        earlier = walk(library, here.flow.id, address.keep)
+        kept = {pick.spot: pick.choice for pick in earlier.picks} if earlier else {}
+    return kept | dict(here.waiting)
+
+
+def _keeping(address: Address, kept: dict[Spot, str]) -> Address:
+    return replace(address, keep=tuple(kept.values()), kept=tuple(kept))
 
 
 def changed(here: Walk, index: int, address: Address) -> Address:
     """The address that asks question `index` (from 0) again and remembers the later picks."""
-    longer = address.keep[: len(here.trail)] == here.trail
-    keep = address.keep if longer else here.trail
-    return Address(
-        here.flow.id, here.trail[:index], keep=keep, assumed=min(address.assumed, index)
-    )
+    bare = here.address(index, address.assumed)
+    older = address.keep if not address.kept else ()
+    if older[: len(here.trail)] == here.trail and older:
+        return replace(bare, keep=older)
+    said = {pick.spot: pick.choice for pick in here.picks}
+    return _keeping(bare, said | dict(here.waiting) | _unsaid(address.remembered, said))
+
+
+def _unsaid(kept: dict[Spot, str], said: dict[Spot, str]) -> dict[Spot, str]:
+    return {spot: choice for spot, choice in kept.items() if spot not in said}
 
 
 def back(here: Walk, address: Address) -> Address | None:
     """The address one question earlier; None for the start page."""
     if not here.picks:
         return None
-    return Address(
-        here.flow.id, here.trail[:-1], assumed=min(address.assumed, len(here.picks) - 1)
-    )
+    return _keeping(here.address(-1, address.assumed), dict(here.waiting))
 
 
 def instead(library: Library, here: Walk) -> tuple[tuple[str, str, Entry | None], ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode
 
 from wizard.core import graph
+from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
 from wizard.core.model import Choice, Entry, Flow, Library, Step
-from wizard.core.walk import Address, Walk, walk
+from wizard.core.walk import Walk, walk
 from wizard.core.wording import one_line
 
 NONE_OF_THESE = 'Every question also offers "None of these". It leads to:'
@@ -182,4 +182,4 @@ def ending(entry: Entry) -> Target:
 
 def address(site: str, flow: str, trail: Sequence[str] = ()) -> str:
     """The address in the running wizard that shows this walk."""
-    return f"{site}?{urlencode(Address(flow, tuple(trail)).query())}"
+    return as_link("", Address(flow, tuple(trail)).query(), site)

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from wizard.core import graph
+from wizard.core.address import Address
 from wizard.core.graph import Spot
 from wizard.core.model import NONE, Entry, Library
-from wizard.core.walk import Address, Walk, picked, walk
+from wizard.core.walk import Walk, picked, replay, walk
 from wizard.journal import Event, Mode, Visit, Vocabulary, WalkId, searched, settled, viewed
 from wizard.journal.counts import Counted, counted
 
@@ -102,7 +103,7 @@ class _Court:
             if here.entry or self.chance.random() < leaves:
                 break
             before, address = address, self.next(here, address)
-            here = walk(self.library, address.flow, address.trail)
+            here = replay(self.library, address)
         if here and here.entry and self.chance.random() < SAYS:
             yes = self.chance.random() < self.helps(visit, here.entry)
             yield settled(visit, here, here.entry, yes=yes)
@@ -111,7 +112,7 @@ class _Court:
         """Where this person goes from a question."""
         assert here.step is not None
         if here.picks and self.chance.random() < GOES_BACK:
-            return Address(here.flow.id, here.trail[:-1])
+            return here.address(-1)
         if self.chance.random() < (LACKING if here.spot == self.lacking else NONE_FITS):
             return picked(self.library, here, NONE, address)
         choice = self.liked([choice.id for choice in here.step.choices])

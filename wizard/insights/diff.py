@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from wizard.core import graph
+from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Flow, Library, Placed
 from wizard.core.problems import ContentError
@@ -51,7 +52,7 @@ class _Link(NamedTuple):
 
     @property
     def address(self) -> str:
-        return f"/?flow={self.flow.id}&trail={'.'.join(self.trail)}"
+        return as_link("", Address(self.flow.id, self.trail).query())
 
 
 def compare(old: Library, new: Library) -> Comparison:
@@ -144,7 +145,7 @@ def _new_walks(new: Library, fresh: list[tuple[str, tuple[str, ...]]]) -> Iterat
     if not fresh:
         return
     said = f"{_counted(len(fresh), 'walk')} {'is' if len(fresh) == 1 else 'are'} new."
-    items = ({"link": f"/?flow={flow}&trail={'.'.join(trail)}"} for flow, trail in fresh)
+    items = ({"link": as_link("", Address(flow, trail).query())} for flow, trail in fresh)
     yield Change("new-walk", said, len(fresh), tuple(items))
 
 

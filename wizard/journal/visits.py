@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import TypedDict
 
+from wizard.core.address import Address
 from wizard.core.graph import Spot
 from wizard.core.model import NONE, Entry
-from wizard.core.walk import Address, Pick, Walk, walk
+from wizard.core.walk import Pick, Walk, replay
 from wizard.journal.events import MOST_OTHERS, MOST_WORDS, Event, Kind, Verdict, Visit
 
 
@@ -28,7 +29,7 @@ def viewed(
         return ()
     library = visit.vocabulary.library
     same_flow = before is not None and before.flow == here.flow.id
-    earlier = walk(library, before.flow, before.trail) if before and same_flow else None
+    earlier = replay(library, before) if before and same_flow else None
     if earlier is None:
         return tuple(_landed(visit, here, verdict, guessed=address.assumed > 0))
     return tuple(_went_on(visit, earlier, here, verdict))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wizard.core.model import LONGEST_TRAIL, NAME, Flow, Library, Scenario
+from wizard.core.address import may_be_id
+from wizard.core.model import LONGEST_TRAIL, Flow, Library, Scenario
 from wizard.core.walk import walk
 
 CASES, MOST_CASES = 5, 50
@@ -211,7 +212,7 @@ def _progress(bare: Round, query: Mapping[str, str]) -> Round:
 
 def _ids(text: str) -> tuple[str, ...]:
     parts = text.split(".", LONGEST_TRAIL)[:LONGEST_TRAIL]
-    return tuple(part for part in parts if NAME.fullmatch(part))
+    return tuple(part for part in parts if may_be_id(part))
 
 
 def drawn(text: str) -> str:

@@ -9,7 +9,7 @@ from wizard.screens.parts import counting, frame, search_box
 def draw() -> None:
     """The box, and the results of `q`."""
     library = frame.library()
-    typed = frame.query().get("q", "").strip()
+    typed = frame.query().text("q")
     found = search.find(library, typed) if typed else None
     title = search_box.heading(found) if found else "What happened?"
     frame.top(title)

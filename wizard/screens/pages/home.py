@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import read_address
 from wizard.journal import Mode
 from wizard.screens.parts import counter, counting, ending, frame, start, step
 
@@ -12,7 +13,7 @@ from wizard.screens.parts import counter, counting, ending, frame, start, step
 def draw() -> None:
     """Counter mode where the address asks for it, else the walk between header and foot."""
     query = frame.query()
-    if query.get("counter") == "1":
+    if query.flag("counter"):
         counter.draw(frame.library(), query)
     else:
         frame.header()
@@ -28,11 +29,11 @@ def walking() -> None:
     """
     library = frame.library()
     query = frame.query()
-    address = walk.read_address(query)
-    here = walk.walk(library, address.flow, address.trail)
+    address = read_address(query)
+    here = walk.replay(library, address)
     counting.walked(library, address, here, Mode.VISITOR)
     if here is None:
-        start.draw(library, query.get("q", "").strip(), address.flow[:60])
+        start.draw(library, query.text("q"), address.flow[:60])
     elif here.step:
         step.draw(library, here, address)
     else:

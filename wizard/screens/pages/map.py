@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import Address, read_address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
-from wizard.core.walk import Address
 from wizard.export.flow_map import picture
 from wizard.export.map_outline import outline
 from wizard.export.map_svg import svg
@@ -18,7 +18,7 @@ def draw() -> None:
     """The flow of the address, or the list of flows."""
     library = frame.library()
     query = frame.query()
-    address = walk.read_address(query)
+    address = read_address(query)
     flow = library.flows.get(address.flow)
     frame.top(f"Map: {flow.title}" if flow else "Maps")
     if flow is None:
@@ -39,17 +39,16 @@ def _choose(library: Library, missing: str) -> None:
 
 
 def _map(library: Library, address: Address) -> None:
-    flow = library.flows[address.flow]
+    flow, here = library.flows[address.flow], walk.replay(library, address)
+    assert here is not None
     frame.heading(f"Map: {flow.title}", f"map|{flow.id}")
-    map_of_it = picture(library, flow, address.trail)
+    map_of_it = picture(library, flow, here.trail)
     map_view.show(svg(map_of_it), "map")
     with st.expander("The same as text"):
         st.code(outline(map_of_it), language=None, wrap_lines=True)
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         frame.button("All maps", "all-maps", {}, quiet=True)
-        st.page_link(
-            "home.py", label="Walk it", query_params=Address(flow.id, address.trail).query()
-        )
+        st.page_link("home.py", label="Walk it", query_params=here.address().query())
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from datetime import date
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import Address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk
 from wizard.journal import Mode, Verdict
 from wizard.screens.parts import class_tools, counting, frame, round_parts, step
 from wizard.screens.parts.class_tools import Hand
@@ -23,7 +24,7 @@ AGAIN = "t"
 
 def draw() -> None:
     """The start, a case or the result, as the address says."""
-    library, query = frame.library(), class_tools.query()
+    library, query = frame.library(), frame.query()
     of = rounds.read_round(library, query)
     if not of.seed or not of.cases:
         _start(library, of)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+import html
 
 import streamlit as st
 
+from wizard.core.address import Address, as_link
 from wizard.core.model import NONE, Library
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk, picked
 from wizard.export.flow_map import Picture, picture
 from wizard.export.map_svg import svg
 from wizard.screens.parts import answer, class_tools, frame, map_view
@@ -22,7 +23,7 @@ def draw() -> None:
     """The topics, a question or an answer, as the address says."""
     library, query = frame.library(), frame.query()
     here = class_tools.here_now(library, query)
-    shown = {name for name in ("reveal", "map", "join") if query.get(name) == "1"}
+    shown = {name for name in ("reveal", "map", "join") if query.flag(name)}
     class_tools.bare_top(_title(here))
     with st.container(key="stage"):
         _heading(here, query.get("flow", "")[:60])
@@ -37,7 +38,7 @@ def draw() -> None:
         else:
             _answer(library, here, shown)
         with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
-            _tools(here, shown)
+            _tools(library, here, shown)
             _leave(query)
 
 
@@ -47,10 +48,10 @@ def _title(here: Walk | None) -> str:
     return here.step.ask if here.step else here.entry.title if here.entry else TITLE
 
 
-def _at(here: Walk, trail: tuple[str, ...], shown: set[str]) -> dict[str, str]:
+def _at(address: Address, shown: set[str]) -> dict[str, str]:
     """An address of this page; the map stays open from question to question, notes close."""
     kept = {"map": "1"} if "map" in shown else {}
-    return Address(here.flow.id, trail).query() | kept
+    return address.query() | kept
 
 
 def _heading(here: Walk | None, missing: str) -> None:
@@ -78,7 +79,7 @@ def _question(library: Library, here: Walk, shown: set[str]) -> None:
             frame.button(
                 label,
                 f"present|{where}|{choice.id}",
-                _at(here, (*here.trail, choice.id), shown),
+                _at(picked(library, here, choice.id, here.address()), shown),
                 shortcut=class_tools.digit(number),
             )
 
@@ -112,14 +113,14 @@ def _how_we_came(library: Library, here: Walk) -> None:
             st.markdown(f"- Instead: {frame.plain(choice.say)} → {way}")
 
 
-def _tools(here: Walk | None, shown: set[str]) -> None:
+def _tools(library: Library, here: Walk | None, shown: set[str]) -> None:
     with st.container(key="stage-tools", horizontal=True):
         if here:
             where = here.key
-            back = _at(here, here.trail[:-1], shown) if here.picks else {}
+            back = _at(here.address(-1), shown) if here.picks else {}
             frame.button("Back", f"{where}|.back", back, quiet=True, shortcut=class_tools.BACK)
             if here.step:
-                none = _at(here, (*here.trail, NONE), shown)
+                none = _at(picked(library, here, NONE, here.address()), shown)
                 _tool("None of these", f"{where}|none", none, class_tools.NONE_KEY)
             _tool("All topics", f"{where}|home", {}, class_tools.TOPICS)
             _toggle("Notes", "reveal", "n", here, shown)
@@ -132,7 +133,7 @@ def _tool(label: str, key: str, params: dict[str, str], shortcut: str) -> None:
 
 
 def _toggle(label: str, name: str, shortcut: str, here: Walk | None, shown: set[str]) -> None:
-    now = Address(here.flow.id, here.trail).query() if here else {}
+    now = here.address().query() if here else {}
     after = now | dict.fromkeys(sorted(shown ^ {name}), "1")
     label = f"Hide {label.lower()}" if name in shown else label
     _tool(label, f"toggle|{name}|{sorted(shown)}|{sorted(now.items())}", after, shortcut)
@@ -154,7 +155,7 @@ def _jump(of: Picture, here: Walk, shown: set[str]) -> None:
     def jump() -> None:
         chosen = st.session_state[key]
         if chosen in trails:
-            frame.go(_at(here, trails[chosen], shown))
+            frame.go(_at(Address(here.flow.id, trails[chosen]), shown))
 
     options = list(words)
     chosen = st.selectbox(
@@ -166,16 +167,18 @@ def _jump(of: Picture, here: Walk, shown: set[str]) -> None:
         on_change=jump,
     )
     if chosen and chosen != now:
-        frame.go(_at(here, trails[chosen], shown))
+        frame.go(_at(Address(here.flow.id, trails[chosen]), shown))
         st.rerun()
 
 
 def _leave(query: dict[str, str]) -> None:
-    asked = {name: value for name, value in query.items() if name in ("flow", "trail", "map")}
+    asked = {
+        name: value for name, value in query.items() if name in ("flow", "trail", "asked", "map")
+    }
     dark = bool(st.context.is_embedded)
-    link = urlencode(asked if dark else DARK | asked)
+    link = html.escape(as_link("present", asked if dark else DARK | asked, site=""))
     says = "Own colours" if dark else "Dark room"
-    st.html(f'<a class="leave" href="present?{link}">{says}</a>', width="content")
+    st.html(f'<a class="leave" href="{link}">{says}</a>', width="content")
     st.page_link("trainers.py", label="For trainers", width="content")
 
 

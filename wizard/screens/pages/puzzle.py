@@ -22,7 +22,7 @@ def draw() -> None:
     def fits(case: Case) -> bool:
         return puzzles.puzzle(library, case, "") is not None
 
-    of = rounds.read_round(library, class_tools.query(), fits)
+    of = rounds.read_round(library, frame.query(), fits)
     if not of.seed or not of.cases:
         _start(of)
     elif of.over:

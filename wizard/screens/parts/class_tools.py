@@ -6,15 +6,15 @@ import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NotRequired, TypedDict
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
-from wizard.core import walk
+from wizard.core import address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk, replay
 from wizard.screens.parts import frame
 from wizard.training.rounds import Round
 
@@ -61,15 +61,9 @@ def digit(number: int) -> str | None:
     return key(number, "123456789")
 
 
-def query() -> dict[str, str]:
-    """The address of a practice round, which is longer than that of a walk."""
-    return {name: value[:20_000] for name, value in st.query_params.to_dict().items()}
-
-
 def site() -> str:
     """Where the browser says the wizard runs, up to its last slash; empty if it does not say."""
-    address = st.context.url or ""
-    parts = urlsplit(address)
+    parts = urlsplit(st.context.url or "")
     if not parts.netloc:
         return ""
     folder = parts.path.rstrip("/")
@@ -81,36 +75,35 @@ def site() -> str:
 
 def link(page: str, query: Mapping[str, str]) -> str:
     """A link for the class: the whole address where it is known, else from the slash on."""
-    asked = f"?{urlencode(query)}" if query else ""
-    return f"{site() or '/'}{page}{asked}"
+    return address.as_link(page, query, site() or "/")
 
 
 def learners_link(here: Walk | None) -> str:
     """The plain wizard at the same question: no notes, nothing of the presenter's."""
-    return link("", Address(here.flow.id, here.trail).query() if here else {})
+    return link("", here.address().query() if here else {})
 
 
-def join(address: str, says: str) -> None:
+def join(web: str, says: str) -> None:
     """A link in large type and as a QR code."""
     picture, words = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with picture:
-        drawn = segno.make(address, error="m", micro=False).svg_data_uri(
+        drawn = segno.make(web, error="m", micro=False).svg_data_uri(
             scale=8, border=3, light="#fff", dark="#000"
         )
         st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
-    with words, st.container(key=f"join-words-{address}"):
+    with words, st.container(key=f"join-words-{web}"):
         st.markdown(f"**{says}**")
-        st.code(address, language=None, wrap_lines=True)
-        if only_here(address):
+        st.code(web, language=None, wrap_lines=True)
+        if only_here(web):
             st.caption(
                 "Phones cannot open this link yet: it names this computer only. Start the "
                 "wizard for the network (docs/trainers.md), then present from its address."
             )
 
 
-def only_here(address: str) -> bool:
+def only_here(web: str) -> bool:
     """Whether an address names this computer only, so that no phone can open it."""
-    return urlsplit(address).hostname in (None, "localhost", "127.0.0.1", "::1")
+    return urlsplit(web).hostname in (None, "localhost", "127.0.0.1", "::1")
 
 
 def hands(items: list[Hand], key: str) -> None:
@@ -140,8 +133,7 @@ def topics(
 
 def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
     """The walk that an address names; None where it names no flow that is there."""
-    address = walk.read_address(dict(query))
-    return walk.walk(library, address.flow, address.trail)
+    return replay(library, address.read_address(query))
 
 
 def lost(here: Walk) -> None:

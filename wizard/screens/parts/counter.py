@@ -9,8 +9,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import Address, read_address
 from wizard.core.model import NONE, Contact, Entry, Library
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk
 from wizard.journal import Mode
 from wizard.presenters.contacts import STUCK, cited, helpers
 from wizard.screens.parts import answer, class_tools, counting, frame
@@ -22,7 +23,7 @@ GREETING = "Thank you for calling. What do you see on your screen?"
 def draw(library: Library, query: dict[str, str]) -> None:
     """The topics, a question or an answer, dense, with what to say."""
     here = class_tools.here_now(library, query)
-    counting.walked(library, walk.read_address(query), here, Mode.COUNTER)
+    counting.walked(library, read_address(query), here, Mode.COUNTER)
     class_tools.bare_top("Counter")
     with st.container(key="counter"):
         if here is None:
@@ -52,7 +53,7 @@ def _question(library: Library, here: Walk) -> None:
     _say(step.aloud or step.ask)
     if step.look:
         st.caption(f"Where to look: {frame.markdown(step.look)}")
-    address = Address(here.flow.id, here.trail)
+    address = here.address()
     with st.container(key="choices"):
         for number, choice in enumerate(step.choices, 1):
             target = walk.picked(library, here, choice.id, address)
@@ -103,7 +104,7 @@ def _answer(library: Library, here: Walk) -> None:
 
 
 def _ways_back(here: Walk, where: str) -> None:
-    back = walk.back(here, Address(here.flow.id, here.trail))
+    back = walk.back(here, here.address())
     _quiet("Back", f"{where}|.back", _at(back), class_tools.BACK)
     _quiet("Next call", f"{where}|.over", _at(None), class_tools.TOPICS)
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 import streamlit as st
 
 from wizard import journal, search
+from wizard.core.address import Address
 from wizard.core.model import Entry, Library
 from wizard.core.opening import zone
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk
 from wizard.journal import Event, Mode, Verdict, Visit, Vocabulary, WalkId, is_counted
 from wizard.journal.recorder import recorder
 from wizard.search.heard import heard

@@ -7,9 +7,10 @@ import html
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import Address
 from wizard.core.model import Library
 from wizard.core.terms import appearing
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk
 from wizard.screens.parts import answer, counting, frame, step
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from wizard.content.keeper import keeper
+from wizard.core.address import Query
 from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
 from wizard.presenters.markdown import prose
@@ -55,9 +56,9 @@ def library() -> Library:
     return st.stop()
 
 
-def query() -> dict[str, str]:
-    """The query of the address, one value each."""
-    return {key: value[:4000] for key, value in st.query_params.to_dict().items()}
+def query() -> Query:
+    """The parameters of the address."""
+    return Query(st.query_params.to_dict())
 
 
 def go(params: Mapping[str, str]) -> None:

@@ -11,7 +11,6 @@ import streamlit as st
 from wizard import search
 from wizard.core import walk
 from wizard.core.model import Library
-from wizard.core.walk import Address
 from wizard.screens.parts import answer, frame
 
 SHOWN = 5
@@ -81,7 +80,7 @@ def _question(library: Library, question: search.Question) -> None:
     here = walk.walk(library, question.flow, question.trail)
     if here is None or here.step is None:
         return
-    address = Address(question.flow, question.trail, assumed=len(question.trail))
+    address = here.address(assumed=len(question.trail))
     with st.container(border=True, key="closest"):
         st.markdown("Two answers are close. One question tells them apart:")
         frame.link("home", frame.plain(here.step.ask), "closest-question", address.query())
@@ -96,7 +95,7 @@ def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
                 "answers.py", label=frame.plain(entry.title), query_params={"entry": entry.id}
             )
         else:
-            address = Address(here.flow.id, hit.trail, assumed=len(hit.trail))
+            address = here.address(assumed=len(hit.trail))
             frame.link("home", frame.plain(entry.title), f"found|{entry.id}", address.query())
         way = [here.flow.title, *(pick.says for pick in here.picks)] if here else [entry.topic]
         said, short = " → ".join(way), _bare(entry.short)
@@ -108,7 +107,7 @@ def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
 def _its_question(here: walk.Walk, hit: search.Hit) -> None:
     """A way into the flow at the question before the answer, for when it is not quite this."""
     asked = frame.plain(here.picks[-1].step.ask)
-    address = Address(here.flow.id, hit.trail[:-1], assumed=len(hit.trail) - 1)
+    address = here.address(-1, assumed=len(hit.trail))
     said = f"Not quite? Answer this: {asked}"
     frame.link("home", said, f"before|{hit.entry}", address.query(), quiet=True)
 

@@ -8,9 +8,9 @@ from itertools import groupby
 import streamlit as st
 
 from wizard import search
+from wizard.core.address import Address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Flow, Library
-from wizard.core.walk import Address
 from wizard.screens.parts import counting, frame, search_box
 
 TITLE = "What do you need help with?"

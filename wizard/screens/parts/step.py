@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from wizard.core import walk
+from wizard.core.address import Address
 from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
-from wizard.core.walk import Address, Walk
+from wizard.core.walk import Walk
 from wizard.screens.parts import frame
 
 
@@ -50,7 +51,9 @@ def change(said: str, here: Walk, index: int, address: Address) -> None:
 
 
 def lost(here: Walk) -> None:
-    """One sentence where the address goes on in a way that no longer fits."""
+    """One sentence where the address goes on in a way that no longer fits, or waits its turn."""
+    if here.waiting and not here.lost:
+        st.info("This question is new since your link was made. Your other answers are kept.")
     if here.lost:
         shown = ".".join(here.lost)[:60]
         st.info(
