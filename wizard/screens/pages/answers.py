@@ -12,6 +12,9 @@ from wizard.core.model import Entry, Library
 from wizard.core.terms import appearing
 from wizard.screens.parts import answer, counting, frame, search_box
 
+LONGEST = 200
+"""Characters of "Match word(s)"."""
+
 
 def draw() -> None:
     """One entry where the address names it, else the list."""
@@ -41,11 +44,9 @@ def _all(library: Library, missing: str, match: str) -> None:
     if missing:
         st.warning(frame.plain(f'There is no answer named "{missing[:60]}". Pick one below.'))
     frame.heading("All answers", f"answers|{missing}|{match}")
-    typed = st.text_input(
-        "Match word(s)", value=match, max_chars=200, key="match", on_change=_remember
-    )
-    if typed.strip():
-        _matching(library, typed)
+    match = _box(match.strip()[:LONGEST])
+    if match:
+        _matching(library, match)
     else:
         for topic, entries in groupby(entries_in_order(library), key=lambda e: e.topic):
             frame.section(topic)
@@ -54,9 +55,24 @@ def _all(library: Library, missing: str, match: str) -> None:
     frame.bottom()
 
 
-def _remember() -> None:
-    typed = st.session_state["match"].strip()
-    frame.go({"match": typed} if typed else {})
+def _box(match: str) -> str:
+    """The box. Its key holds what the address says, so Back and a link show what they name."""
+    key = f"match|{match}"
+    typed = st.text_input(
+        "Match word(s)", match, max_chars=LONGEST, key=key, on_change=_remember, args=(key,)
+    )
+    if typed.strip() != match:
+        _go(typed)
+        st.rerun()
+    return match
+
+
+def _remember(key: str) -> None:
+    _go(st.session_state[key])
+
+
+def _go(typed: str) -> None:
+    frame.go({"match": typed.strip()} if typed.strip() else {})
 
 
 def _link(entry: Entry) -> None:

@@ -50,7 +50,7 @@ def _start(library: Library, of: Round) -> None:
     with st.container(key="choices"):
         count = str(min(rounds.CASES, len(cases)))
         everything = {"seed": draw_of_today, "cases": count, "pass": str(rounds.PASS)}
-        frame.button(f"{count} cases from all topics", "practice|all", everything, shortcut="1")
+        frame.button(f"{count} cases from all topics", "practice|.all", everything, shortcut="1")
         for number, flow in enumerate(flows_in_order(library), 2):
             there = len(rounds.all_cases(library, flow.id))
             if there:

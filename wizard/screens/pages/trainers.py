@@ -102,13 +102,9 @@ def _settings(there: int) -> dict[str, str]:
     most = min(there, rounds.MOST_CASES)
     left, middle, right = st.columns(3, gap="small")
     with left:
-        cases = st.number_input(
-            "Cases", 1, most, min(rounds.CASES, most), key="class-cases", bind="query-params"
-        )
+        cases = _number("Cases", "class-cases", (1, most, 1), min(rounds.CASES, most))
     with middle:
-        mark = st.number_input(
-            "Pass mark in percent", 0, 100, rounds.PASS, 5, key="class-pass", bind="query-params"
-        )
+        mark = _number("Pass mark in percent", "class-pass", (0, 100, 5), rounds.PASS)
     with right:
         word = st.text_input(
             "Word for this class (letters, digits)",
@@ -119,6 +115,26 @@ def _settings(there: int) -> dict[str, str]:
         )
     seed = rounds.read_seed(word) or date.today().isoformat()
     return {"seed": seed, "cases": str(cases), "pass": str(mark)}
+
+
+def _number(label: str, key: str, limits: tuple[int, int, int], usual: int) -> int:
+    """A box for a whole number that the address holds; what it cannot hold counts as absent."""
+    least, most, step = limits
+    typed = frame.query().number(key, least, most)
+    asked = usual if typed is None else typed
+    # Not bound by Streamlit, which fails at an address with `inf` or `1e999` in it.
+    if st.session_state.get(f"{key}-asked") != (asked, most):
+        st.session_state[key], st.session_state[f"{key}-asked"] = asked, (asked, most)
+
+    def remember() -> None:
+        chosen = st.session_state[key]
+        st.session_state[f"{key}-asked"] = (chosen, most)
+        if chosen == usual:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = str(chosen)
+
+    return int(st.number_input(label, least, most, step=step, key=key, on_change=remember))
 
 
 def _papers(library: Library, flow: str) -> None:

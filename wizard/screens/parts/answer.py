@@ -24,7 +24,8 @@ def draw(library: Library, entry: Entry) -> None:
 
 def see_also(library: Library, entry: Entry) -> None:
     """Links to the related answers."""
-    related = [library.entries[id] for id in entry.see_also if id in library.entries]
+    named = dict.fromkeys(id for id in entry.see_also if id != entry.id)
+    related = [library.entries[id] for id in named if id in library.entries]
     if not related:
         return
     frame.section("See also")

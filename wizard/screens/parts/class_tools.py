@@ -87,10 +87,7 @@ def join(web: str, says: str) -> None:
     """A link in large type and as a QR code."""
     picture, words = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with picture:
-        drawn = segno.make(web, error="m", micro=False).svg_data_uri(
-            scale=8, border=3, light="#fff", dark="#000"
-        )
-        st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
+        _qr(web)
     with words, st.container(key=f"join-words-{web}"):
         st.markdown(f"**{says}**")
         st.code(web, language=None, wrap_lines=True)
@@ -99,6 +96,16 @@ def join(web: str, says: str) -> None:
                 "Phones cannot open this link yet: it names this computer only. Start the "
                 "wizard for the network (docs/trainers.md), then present from its address."
             )
+
+
+def _qr(web: str) -> None:
+    try:
+        code = segno.make(web, error="m", micro=False)
+    except segno.DataOverflowError:
+        st.caption("This link is too long for a QR code.")
+        return
+    drawn = code.svg_data_uri(scale=8, border=3, light="#fff", dark="#000")
+    st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
 
 
 def only_here(web: str) -> bool:

@@ -27,7 +27,7 @@ def draw(library: Library, query: dict[str, str]) -> None:
     class_tools.bare_top("Counter")
     with st.container(key="counter"):
         if here is None:
-            _topics(library)
+            _topics(library, query.get("flow", "")[:60])
         elif here.step:
             _question(library, here)
         else:
@@ -38,12 +38,14 @@ def _at(address: Address | None) -> dict[str, str]:
     return {"counter": "1"} | (address.query() if address else {})
 
 
-def _topics(library: Library) -> None:
+def _topics(library: Library, missing: str) -> None:
+    if missing:
+        st.warning(frame.plain(f'There is no topic named "{missing}" here. Pick one below.'))
     frame.heading(TITLE, "counter", line="Counter mode · keys pick")
     _say(GREETING)
     class_tools.topics(library, "counter", lambda flow: _at(Address(flow)))
     with st.container(key="actions", horizontal=True):
-        frame.button("Leave counter mode", "counter|leave", {}, quiet=True)
+        frame.button("Leave counter mode", "counter|.leave", {}, quiet=True)
 
 
 def _question(library: Library, here: Walk) -> None:
