@@ -34,7 +34,7 @@ def test_the_handout_says_where_each_choice_goes(toys: Library) -> None:
     assert "1. What does the lamp show? Not sure? It is on the front of the box." in said
     assert "It is dark → Question 2" in said
     assert "It is green → Goes on in: The printer is stuck" in said
-    assert "Restart the box Do it. Who can fix this: The desk" in said
+    assert "Restart the box Do it. Can fix this: The desk" in said
 
 
 def test_the_handout_gives_the_cases_without_their_answers(toys: Library) -> None:

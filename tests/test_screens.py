@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.visiting import MAIN, Visit, headings, pressed, texts
+from wizard.presenters.all_answers import FEWER
+from wizard.presenters.ending import ASK_A_PERSON, GLAD, NONE_HEADING, OWN_WORDS, WHAT_HAPPENED
 from wizard.screens.parts import search_box
 
 WIFI = """\
@@ -76,7 +78,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def _entry(name: str, body: str) -> str:
-    caution = "caution: {noted: 2020-02-01, says: The plug is old., check: the wall}\n"
+    caution = "caution: {noted: 2020-02-01, says: The plug is old., step: 1, check: the wall}\n"
     extra = {"plug": f"see_also: [restart]\n{caution}", "not-covered": "referral: yes\n"}
     return (
         f"---\ntitle: How to {name}\ntopic: Power\nowner: you\n{extra.get(name, '')}"
@@ -117,23 +119,44 @@ def test_an_ending_says_why_and_offers_the_other_choices(visit: Visit) -> None:
     assert "The manual, question 4" in said
 
 
-def test_the_caution_with_its_date_stands_before_the_steps(visit: Visit) -> None:
-    app = visit(flow="wifi", trail="off")
-    assert "noted 1 February 2020" in app.warning[0].value
-    order = [element.value for element in app.main if hasattr(element, "value")]
-    steps = next(i for i, value in enumerate(order) if "Find the **cable**" in str(value))
-    assert order.index(app.warning[0].value) < steps
+def test_the_caution_with_its_date_stands_beside_its_step(visit: Visit) -> None:
+    said = texts(visit(flow="wifi", trail="off"))
+    caution = said.index("The plug is old. <em>(Noted February 1, 2020.)</em>")
+    assert said.index("<strong>cable</strong>") < caution < said.index("Cost: $5")
 
 
 def test_dollar_signs_of_an_answer_are_not_read_as_a_formula(visit: Visit) -> None:
-    assert "Cost: \\$5 and \\$6." in texts(visit(flow="wifi", trail="off"))
+    assert "Cost: $5 and $6." in texts(visit(flow="wifi", trail="off"))
 
 
-def test_the_owner_and_the_contact_for_the_stuck_are_named(visit: Visit) -> None:
+def test_the_contacts_stand_on_cards_and_the_reader_is_none(visit: Visit) -> None:
     said = texts(visit(flow="wifi", trail="off"))
-    assert "Who can fix this: You." in said
-    assert "- **Help desk.**" in said
-    assert "desk@example.org (seen at example.org/contact; check this on the court's site)" in said
+    assert '<b>Help desk</b> <span class="why">Still stuck?</span>' in said
+    assert 'href="mailto:desk@example.org"' in said
+    assert "Seen on example.org/contact. Check with the court." in said
+    assert "You can do this yourself" not in said
+
+
+def test_an_answer_that_settled_it_gets_one_friendly_line(visit: Visit) -> None:
+    app = pressed(visit(flow="wifi", trail="off"), "wifi|off|.yes")
+    assert app.query_params["settled"] == "yes"
+    assert GLAD in texts(app)
+
+
+def test_an_answer_that_did_not_settle_it_goes_on_with_neighbors_and_a_call_sheet(
+    visit: Visit,
+) -> None:
+    app = pressed(visit(flow="wifi", trail="off", q="it is dark"), "wifi|off|.no")
+    said = texts(app)
+    assert WHAT_HAPPENED in said
+    assert app.button(key="wifi|off|instead|green").label == "It is green → one more question"
+    sheet = app.code[0].value
+    assert sheet.startswith("Call: Help desk, desk@example.org.\n")
+    assert "I typed: it is dark" in sheet
+    assert "Which colour has the lamp? It is off" in sheet
+    assert "Page: https://help.example.org/?flow=wifi&trail=off&asked=lamp" in sheet
+    assert "I tried, 1: Find the cable." in sheet
+    assert "Case number: ___" in sheet
 
 
 def test_change_asks_again_and_keeps_the_later_picks_that_still_fit(visit: Visit) -> None:
@@ -152,10 +175,17 @@ def test_back_goes_one_question_back_and_then_to_the_start_page(visit: Visit) ->
     assert headings(app) == ["What do you need help with?"]
 
 
-def test_none_of_these_ends_at_the_referral(visit: Visit) -> None:
+def test_none_of_these_asks_in_own_words_before_it_refers(visit: Visit) -> None:
     app = pressed(visit(flow="wifi"), "wifi||none")
-    assert headings(app) == ["How to not-covered"]
-    assert "Whom to ask" in texts(app)
+    assert headings(app) == [NONE_HEADING]
+    said = texts(app)
+    assert said.index(ASK_A_PERSON) < said.index("The FAQ does not cover this. Ask us.")
+    box = next(box for box in app.text_input if box.label == OWN_WORDS)
+    box.input("it is dark").run()
+    assert app.query_params["q"] == "it is dark"
+    assert _trail(app) == "none"
+    pressed(app, "found|plug")
+    assert headings(app) == ["How to plug"]
 
 
 def test_a_link_that_no_longer_fits_stops_at_the_last_question_that_does(visit: Visit) -> None:
@@ -186,10 +216,16 @@ def test_each_answer_has_its_own_address(visit: Visit) -> None:
 
 def test_match_words_finds_the_entries_with_all_the_words_in_page_order(visit: Visit) -> None:
     app = visit("answers")
-    app.text_input(key="match|").input("it in").run()
+    app.text_input[0].input("it in").run()
     assert app.query_params["match"] == "it in"
     found = [b.label for b in app.button if (b.key or "").startswith("entry|")]
     assert found == ["How to plug"]
+
+
+def test_no_match_offers_the_search_and_a_person(visit: Visit) -> None:
+    said = texts(visit("answers", match="zzqx"))
+    assert FEWER in said
+    assert "Help desk" in said
 
 
 def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
@@ -199,12 +235,12 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
     assert headings(app) == ["Is it one of these?"]
     pressed(app, "found|plug")
     assert _trail(app) == "off"
-    assert "We took it" in texts(app)
+    assert "We assumed:" in texts(app)
 
 
 def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) -> None:
     app = visit(q="zzqx")
-    assert headings(app) == ["The FAQ does not seem to cover this"]
+    assert headings(app) == ["No close match"]
     assert "Help desk" in texts(app)
 
 

@@ -243,10 +243,13 @@ def test_counter_mode_says_the_spoken_form_where_there_is_one(visit: Visit, home
 def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: Visit) -> None:
     app = visit(counter="1", flow="wifi", trail="red")
     mail = app.code[0].value
-    assert mail.startswith("Restart the box\n\nDo it.\n\n1. Now.\n")
-    assert "Who can fix this: The desk. On the toy court's page." in mail
+    assert mail.startswith("Hello,\n\nYou asked about: Restart the box\n\n")
+    assert "What does the lamp show? It is red\n\nThe answer: Do it." in mail
+    assert "What to do, 1: Now." in mail
+    assert "Can fix this: The desk, On the toy court's page." in mail
     assert "Source: The toy page." in mail
     assert "Step by step: https://help.example.org/?flow=wifi&trail=red&asked=lamp" in mail
+    assert mail.rstrip().endswith("_______________, The Toy Court")
     assert "**" not in mail
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.browser.serving import WIZARD, Server, serving
 from wizard.content.library import HOME, load
-from wizard.screens.parts.start import TITLE
+from wizard.presenters.start import TITLE
 
 QUIET = {
     "STREAMLIT_SERVER_HEADLESS": "true",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -56,3 +57,30 @@ def zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # a folder, an unsafe name, an unknown one
         return None
+
+
+def is_open(spans: tuple[Span, ...], now: datetime, closed: Callable[[date], bool]) -> bool:
+    """Whether someone answers at `now`, which is a moment in the zone of the hours."""
+    return any(
+        now.weekday() in span.days and span.opens <= now.time() < span.closes for span in spans
+    ) and not closed(now.date())
+
+
+def closes(spans: tuple[Span, ...], now: datetime) -> datetime:
+    """When those who are open at `now` close."""
+    ends = [s.closes for s in spans if now.weekday() in s.days and s.opens <= now.time()]
+    return datetime.combine(now.date(), max(ends), now.tzinfo)
+
+
+def next_opening(
+    spans: tuple[Span, ...], now: datetime, closed: Callable[[date], bool]
+) -> datetime | None:
+    """The next moment at which someone answers again, within two weeks."""
+    for ahead in range(15):
+        day = now.date() + timedelta(days=ahead)
+        opens = sorted(span.opens for span in spans if day.weekday() in span.days)
+        for at in opens:
+            moment = datetime.combine(day, at, now.tzinfo)
+            if moment > now and not closed(day):
+                return moment
+    return None

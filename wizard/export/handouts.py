@@ -21,7 +21,7 @@ from wizard.export.flow_map import Picture, address, picture
 from wizard.export.map_outline import goes_to
 from wizard.export.map_svg import svg
 from wizard.export.templating import templates
-from wizard.presenters.contacts import helpers
+from wizard.presenters.answer import answer
 
 ENDINGS_NAMED = 3
 """As many titles as a wrong turn names; where more answers lie that way, it gives their number."""
@@ -112,7 +112,7 @@ def _paper(template: str, library: Library, flow: str | None, site: str) -> str:
         chapters=chapters,
         nothing=library.nothing_fits,
         goes_to=goes_to,
-        helpers=lambda entry: helpers(library, entry),
+        answer_of=lambda entry: answer(library, entry),
         map_of=svg,
     )
 

@@ -14,7 +14,9 @@ from wizard.core.terms import appearing
 from wizard.core.wording import one_line
 from wizard.export.flow_map import Arrow, Picture, Question, Target, picture
 from wizard.export.templating import templates
-from wizard.presenters.contacts import Help, helpers
+from wizard.presenters.answer import Answer, answer
+from wizard.presenters.answer_html import answer_html, sources_html
+from wizard.presenters.start import start_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,9 @@ class AnswerSection:
 
     link: Link
     entry: Entry
-    helpers: tuple[Help, ...]
+    answer: Answer
     see_also: tuple[Link, ...]
     from_: tuple[tuple[Link, list[Arrow]], ...]
-    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def edition(library: Library) -> str:
     page = templates().get_template("edition.html.j2")
     return page.render(
         court=library.court,
+        start=start_page(library),
         groups=_groups(plan),
         steps=steps,
         answers=answers,
@@ -131,21 +133,10 @@ def _answers(plan: _Plan, steps: tuple[StepSection, ...]) -> Iterator[AnswerSect
         yield AnswerSection(
             link,
             entry,
-            helpers(library, entry),
+            answer(library, entry),
             tuple(plan.answers[id] for id in entry.see_also if id in plan.answers),
             tuple(into.get(link.id, {}).items()),
-            appearing(library, f"{entry.title} {entry.body}"),
         )
 
 
-def web_address(text: str) -> str:
-    """A link for a web address as people write it; empty for what is none."""
-    text = one_line(text)
-    if " " in text or "." not in text:
-        return ""
-    if text.startswith(("https://", "http://")):
-        return text
-    return "" if ":" in text.split("/", 1)[0] else f"https://{text}"
-
-
-templates().filters["web"] = web_address
+templates().filters.update(answer=lambda said: answer_html(said, level=3), sources=sources_html)

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wizard.core.wording import clean, one_line, plural
-from wizard.presenters.contacts import day
+from wizard.presenters.dates import day
 from wizard.presenters.markdown import prose
 
 

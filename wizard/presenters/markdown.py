@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from wizard.checks.texts import LONGEST
-from wizard.core.wording import clean
+from wizard.core.wording import clean, one_line
 
 TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""
@@ -44,3 +45,20 @@ def _lower_headings(state: StateCore) -> None:
             above.append(written)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(TOP_HEADING + len(above) - 1, 6)}"
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])|^(?=[-+=])|^(\d+)(?=[.)])")
+
+
+def literal(text: str) -> str:
+    """A text as Markdown that shows exactly these characters, on one line."""
+    return _MARKS.sub(_escaped, one_line(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"{match[2]}\\" if match[2] else f"\\{match[0]}"
+
+
+def spoken(text: str) -> str:
+    """Markdown as words to read out or to send: no stars, and links by their words."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text.replace("**", "").replace("`", ""))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import html
-from itertools import groupby
 
 import streamlit as st
 
-from wizard.core.listing import as_on_the_page, entries_in_order
 from wizard.core.model import Entry, Library
-from wizard.core.terms import appearing
+from wizard.presenters.all_answers import Matching, all_answers, answer_page
+from wizard.presenters.answer_html import answer_html, people_html
+from wizard.presenters.results import PERSON
 from wizard.screens.parts import answer, counting, frame, search_box
-
-LONGEST = 200
-"""Characters of "Match word(s)"."""
 
 
 def draw() -> None:
@@ -28,76 +25,47 @@ def draw() -> None:
 
 
 def _one(library: Library, entry: Entry) -> None:
-    frame.top(entry.title)
+    page = answer_page(library, entry, answer.now(library))
+    frame.top(page.heading)
     counting.opened(library, entry)
-    frame.heading(entry.title, f"entry|{entry.id}", line=f"All answers · {entry.topic}")
-    answer.draw(library, entry)
-    answer.see_also(library, entry)
-    answer.source(library, entry)
-    frame.button("Back to all answers", "back-to-all", {}, quiet=True)
-    frame.words(appearing(library, f"{entry.title} {entry.body}"))
+    said = answer_html(page.answer)
+    frame.heading(page.heading, f"entry|{entry.id}", line=page.line, below=said)
+    answer.below(page.answer)
+    frame.follow(page.back, quiet=True)
+    frame.words(page.answer.words)
     frame.bottom()
 
 
 def _all(library: Library, missing: str, match: str) -> None:
-    frame.top("All answers")
-    if missing:
-        st.warning(frame.plain(f'There is no answer named "{missing[:60]}". Pick one below.'))
-    frame.heading("All answers", f"answers|{missing}|{match}")
-    match = _box(match.strip()[:LONGEST])
-    if match:
-        _matching(library, match)
+    page = all_answers(library, match, missing, answer.now(library))
+    frame.top(page.heading)
+    if page.missing:
+        st.warning(frame.plain(page.missing))
+    frame.heading(page.heading, f"answers|{missing}|{match}")
+    search_box.box(page.box)
+    if page.matching:
+        _matching(page.matching)
     else:
-        for topic, entries in groupby(entries_in_order(library), key=lambda e: e.topic):
-            frame.section(topic)
-            for entry in entries:
-                _link(entry)
+        with st.container(key="topics"):
+            for topic, links in page.topics:
+                with st.container():
+                    frame.section(topic)
+                    for link in links:
+                        frame.follow(link, quiet=True)
     frame.bottom()
 
 
-def _box(match: str) -> str:
-    """The box. Its key holds what the address says, so Back and a link show what they name."""
-    key = f"match|{match}"
-    typed = st.text_input(
-        "Match word(s)", match, max_chars=LONGEST, key=key, on_change=_remember, args=(key,)
-    )
-    if typed.strip() != match:
-        _go(typed)
-        st.rerun()
-    return match
-
-
-def _remember(key: str) -> None:
-    _go(st.session_state[key])
-
-
-def _go(typed: str) -> None:
-    frame.go({"match": typed.strip()} if typed.strip() else {})
-
-
-def _link(entry: Entry) -> None:
-    frame.button(frame.plain(entry.title), f"entry|{entry.id}", {"entry": entry.id}, quiet=True)
-
-
-def _matching(library: Library, typed: str) -> None:
-    wanted = typed.lower().split()
-    found = [e for e in as_on_the_page(library) if matches(e, wanted)]
-    noun = "answer has" if len(found) == 1 else "answers have"
+def _matching(found: Matching) -> None:
     with st.container(key="matches"):
-        st.html(f'<p role="status">{len(found)} {noun} all of: {html.escape(typed)}</p>')
-        for entry in found:
-            _link(entry)
-            short = entry.short.replace("**", "")
-            st.html(f"<p>{search_box.marked(short, wanted, whole=False)}</p>")
-    if not found:
-        st.markdown("Try fewer words, or one word only.")
-        frame.button("Show all answers", "show-all", {}, quiet=True)
-
-
-def matches(entry: Entry, wanted: list[str]) -> bool:
-    """Whether an entry contains all the words, anywhere in its title, body or source question."""
-    text = f"{entry.title} {entry.body} {entry.source.question}".lower()
-    return all(word in text for word in wanted)
+        st.html(f'<p role="status">{html.escape(found.said)}</p>')
+        for hit in found.hits:
+            search_box.result(hit)
+    if found.advice:
+        st.html(f"<p>{html.escape(found.advice)}</p>")
+    for link in found.ways:
+        frame.follow(link, quiet=True)
+    if found.cards:
+        st.html(people_html(found.cards, heading=PERSON))
 
 
 if __name__ == "__main__":

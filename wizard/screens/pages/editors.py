@@ -15,7 +15,7 @@ from wizard.content.publishing import Held
 from wizard.core import walk
 from wizard.core.model import NONE, Library
 from wizard.core.problems import Problem
-from wizard.presenters.contacts import day
+from wizard.presenters.dates import day
 from wizard.screens.parts import frame
 
 MOST = 200

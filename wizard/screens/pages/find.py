@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import streamlit as st
+
 from wizard import search
-from wizard.screens.parts import counting, frame, search_box
+from wizard.presenters import results, start
+from wizard.presenters.answer_html import person_line
+from wizard.screens.parts import answer, counting, frame, search_box
 
 
 def draw() -> None:
@@ -11,13 +17,16 @@ def draw() -> None:
     library = frame.library()
     typed = frame.query().text("q")
     found = search.find(library, typed) if typed else None
-    title = search_box.heading(found) if found else "What happened?"
+    title = results.heading(found) if found else start.FIND
     frame.top(title)
     frame.heading(title, f"find|{typed}")
-    search_box.box(typed)
+    page = start.start_page(library, typed, now=answer.now(library))
+    search_box.box(replace(page.box, label=start.AGAIN))
     if found:
         counting.searched(library, typed, found)
         search_box.results(library, typed, found)
+    elif page.person:
+        st.html(person_line(page.person))
     frame.bottom()
 
 

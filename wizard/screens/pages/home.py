@@ -35,9 +35,15 @@ def walking() -> None:
     if here is None:
         start.draw(library, query.text("q"), address.flow[:60])
     elif here.step:
-        step.draw(library, here, address)
+        step.draw(library, here, address, _typed(query))
     else:
-        ending.draw(library, here, address)
+        ending.draw(library, here, address, _typed(query), query.get("settled", ""))
+
+
+def _typed(query: dict[str, str]) -> dict[str, str]:
+    """What was typed into the search box goes along on the walk, for the call sheet."""
+    typed = query.get("q", "").strip()
+    return {"q": typed} if typed else {}
 
 
 if __name__ == "__main__":

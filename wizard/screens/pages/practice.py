@@ -13,8 +13,9 @@ from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
 from wizard.core.walk import Walk
 from wizard.journal import Mode, Verdict
-from wizard.screens.parts import class_tools, counting, frame, round_parts, step
-from wizard.screens.parts.class_tools import Hand
+from wizard.presenters.step import earlier
+from wizard.screens.parts import class_tools, counting, frame, hands, round_parts
+from wizard.screens.parts.hands import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
 from wizard.training.verdicts import TOPIC, Score
@@ -116,7 +117,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
         if here.picks or not of.flow:
             before = of.walked(so_far[:-1]).query()
             frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=class_tools.BACK)
-    frame.words(appearing(library, asked.words, step.earlier(here)))
+    frame.words(appearing(library, asked.words, earlier(here)))
 
 
 def _situation(of: Round, case: Case) -> None:
@@ -177,7 +178,7 @@ def _result(library: Library, of: Round) -> None:
         "file": f"practice-{of.seed}.csv",
         "type": "text/csv;charset=utf-8",
     }
-    class_tools.hands([{"label": "Print", "does": "print"}, save], "result-hands")
+    hands.hands([{"label": "Print", "does": "print"}, save], "result-hands")
     round_parts.retakes(of, of.moved(1), "practice")
 
 

@@ -11,8 +11,10 @@ from wizard.core.model import NONE, Library
 from wizard.core.walk import Walk, picked
 from wizard.export.flow_map import Picture, picture
 from wizard.export.map_svg import svg
+from wizard.presenters.answer_html import answer_html, sources_html
+from wizard.presenters.ending import ending_page
+from wizard.presenters.start import TITLE
 from wizard.screens.parts import answer, class_tools, frame, map_view
-from wizard.screens.parts.start import TITLE
 from wizard.training.verdicts import leads
 
 DARK = {"embed": "true", "embed_options": "dark_theme"}
@@ -93,9 +95,9 @@ def _notes(note: str, look: str) -> None:
 
 def _answer(library: Library, here: Walk, shown: set[str]) -> None:
     assert here.entry is not None
+    page = ending_page(library, here, here.address(), now=answer.now(library))
     with st.container(key="stage-answer"):
-        answer.draw(library, here.entry)
-        answer.source(library, here.entry)
+        st.html(answer_html(page.answer, page.reason) + sources_html(page.answer.sources))
     if "reveal" in shown:
         _how_we_came(library, here)
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from wizard.core.model import Library
-from wizard.screens.parts import class_tools, frame, round_parts
+from wizard.screens.parts import class_tools, frame, hands, round_parts
 from wizard.training import puzzles, rounds
 from wizard.training.puzzles import Puzzle
 from wizard.training.rounds import Case, Round
@@ -102,7 +102,7 @@ def _result(library: Library, of: Round) -> None:
             case, ask = frame.plain(found.case.scenario.case), frame.plain(found.turn.ask)
             lines.append(f"| {number} | {case} | {result} | {ask} |")
     st.markdown("\n".join(lines))
-    class_tools.hands([{"label": "Print", "does": "print"}], "puzzle-hands")
+    hands.hands([{"label": "Print", "does": "print"}], "puzzle-hands")
     round_parts.retakes(of, of.moved(1), "puzzle")
 
 

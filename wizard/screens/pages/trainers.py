@@ -10,8 +10,8 @@ import streamlit as st
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
 from wizard.export.handouts import paper
-from wizard.screens.parts import class_tools, frame
-from wizard.screens.parts.class_tools import Hand
+from wizard.screens.parts import class_tools, frame, hands
+from wizard.screens.parts.hands import Hand
 from wizard.training import rounds
 
 NAMES = {
@@ -152,7 +152,7 @@ def _papers(library: Library, flow: str) -> None:
          "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
         for kind, label in NAMES.items()
     ]  # fmt: skip
-    class_tools.hands(items, "papers-hands")
+    hands.hands(items, "papers-hands")
     st.caption("Each is saved as one HTML file. Open it in a browser and print.")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 import segno
@@ -20,23 +19,8 @@ from wizard.training.rounds import Round
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = (ASSETS / "trainers.css").read_text(encoding="utf-8")
-HANDS_JS = (ASSETS / "hands.js").read_text(encoding="utf-8")
-HANDS_CSS = (ASSETS / "hands.css").read_text(encoding="utf-8")
 BACK, TOPICS, NONE_KEY = "left", "h", "0"
 MARK = "Practice. Nothing is sent to the court."
-
-
-class Hand(TypedDict):
-    """One button of `hands`; `does` is print, copy, save, open or mail."""
-
-    label: str
-    does: str
-    text: NotRequired[str]
-    file: NotRequired[str]
-    type: NotRequired[str]
-    key: NotRequired[str]
-    done: NotRequired[str]
-    failed: NotRequired[str]
 
 
 def dress() -> None:
@@ -111,16 +95,6 @@ def _qr(web: str) -> None:
 def only_here(web: str) -> bool:
     """Whether an address names this computer only, so that no phone can open it."""
     return urlsplit(web).hostname in (None, "localhost", "127.0.0.1", "::1")
-
-
-def hands(items: list[Hand], key: str) -> None:
-    """A row of buttons for what only the browser can do."""
-    _hands()(data={"items": items}, key=key)
-
-
-@st.cache_resource(show_spinner=False)
-def _hands() -> Callable[..., object]:
-    return st.components.v2.component("wizard_hands", js=HANDS_JS, css=HANDS_CSS)
 
 
 def topics(

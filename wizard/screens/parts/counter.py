@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import html
-import re
-from urllib.parse import quote
 
 import streamlit as st
 
-from wizard.core import walk
+from wizard import search
 from wizard.core.address import Address, read_address
-from wizard.core.model import NONE, Contact, Entry, Library
+from wizard.core.model import Library
 from wizard.core.walk import Walk
 from wizard.journal import Mode
-from wizard.presenters.contacts import STUCK, cited, helpers
-from wizard.screens.parts import answer, class_tools, counting, frame
+from wizard.presenters import call_sheet
+from wizard.presenters.answer_html import answer_html, warnings_html
+from wizard.presenters.ending import ending_page
+from wizard.presenters.links import Box, Link
+from wizard.presenters.markdown import prose, spoken
+from wizard.presenters.start import no_such_topic
+from wizard.presenters.step import LOOK, step_page
+from wizard.screens.parts import answer, class_tools, counting, frame, hands, search_box
 
 TITLE = "What is it about?"
 GREETING = "Thank you for calling. What do you see on your screen?"
+CALLERS_WORDS = "What the caller says"
+THE_MAIL = "The e-mail"
+NEXT_CALL = "Next call"
+LEAVE = "Leave counter mode"
+COUNTER = {"counter": "1"}
 
 
 def draw(library: Library, query: dict[str, str]) -> None:
@@ -27,7 +36,7 @@ def draw(library: Library, query: dict[str, str]) -> None:
     class_tools.bare_top("Counter")
     with st.container(key="counter"):
         if here is None:
-            _topics(library, query.get("flow", "")[:60])
+            _topics(library, query.get("q", "").strip(), query.get("flow", "")[:60])
         elif here.step:
             _question(library, here)
         else:
@@ -35,40 +44,39 @@ def draw(library: Library, query: dict[str, str]) -> None:
 
 
 def _at(address: Address | None) -> dict[str, str]:
-    return {"counter": "1"} | (address.query() if address else {})
+    return COUNTER | (address.query() if address else {})
 
 
-def _topics(library: Library, missing: str) -> None:
+def _topics(library: Library, typed: str, missing: str) -> None:
     if missing:
-        st.warning(frame.plain(f'There is no topic named "{missing}" here. Pick one below.'))
-    frame.heading(TITLE, "counter", line="Counter mode · keys pick")
+        st.warning(frame.plain(no_such_topic(missing)))
+    frame.heading(TITLE, f"counter|{typed}", line="Counter mode · keys pick")
     _say(GREETING)
-    class_tools.topics(library, "counter", lambda flow: _at(Address(flow)))
+    search_box.box(Box(CALLERS_WORDS, typed, query=COUNTER))
+    if typed:
+        search_box.results(library, typed, search.find(library, typed), COUNTER)
+    else:
+        class_tools.topics(library, "counter", lambda flow: _at(Address(flow)))
     with st.container(key="actions", horizontal=True):
-        frame.button("Leave counter mode", "counter|.leave", {}, quiet=True)
+        if typed:
+            _quiet(NEXT_CALL, "counter|.over", COUNTER, class_tools.TOPICS)
+        frame.button(LEAVE, "counter|.leave", {}, quiet=True)
 
 
 def _question(library: Library, here: Walk) -> None:
-    step, where = here.step, f"counter|{here.key}"
-    assert step is not None
-    _heading(here, step.ask)
-    _say(step.aloud or step.ask)
-    if step.look:
-        st.caption(f"Where to look: {frame.markdown(step.look)}")
-    address = here.address()
+    page = step_page(library, here, here.address(), COUNTER)
+    _heading(here, page.heading)
+    look = f'<div class="look-here">{LOOK}: {prose(page.look)}</div>' if page.look else ""
+    _say(page.aloud, warnings_html(page.warnings) + look)
     with st.container(key="choices"):
-        for number, choice in enumerate(step.choices, 1):
-            target = walk.picked(library, here, choice.id, address)
+        for number, choice in enumerate(page.choices, 1):
+            last = number == len(page.choices)
+            key = class_tools.NONE_KEY if last else class_tools.digit(number)
             frame.button(
-                frame.plain(choice.say),
-                f"{where}|{choice.id}",
-                _at(target),
-                shortcut=class_tools.digit(number),
+                frame.plain(choice.says), f"counter|{choice.id}", choice.query, shortcut=key
             )
     with st.container(key="actions", horizontal=True):
-        none = walk.picked(library, here, NONE, address)
-        _quiet("None of these", f"{where}|{NONE}", _at(none), class_tools.NONE_KEY)
-        _ways_back(here, where)
+        _ways_back(page.back, page.over)
 
 
 def _heading(here: Walk, text: str) -> None:
@@ -78,74 +86,30 @@ def _heading(here: Walk, text: str) -> None:
 
 
 def _answer(library: Library, here: Walk) -> None:
-    assert here.entry is not None
-    where = f"counter|{here.key}"
-    _heading(here, here.entry.title)
-    _say(_spoken(here.entry.short))
-    text = email(library, here.entry, class_tools.learners_link(here))
-    subject = f"{library.court.system}: {here.entry.title}"
-    mail = f"mailto:?subject={quote(subject)}&body={quote(_crlf(text))}"
-    class_tools.hands(
-        [
-            {"label": "Copy as e-mail", "does": "copy", "text": text, "key": "y",
-             "done": "Copied.", "failed": "The browser did not allow it. Copy the text below."},
-            {"label": "Open in e-mail", "does": "mail", "text": mail, "key": "e"},
-        ],
-        "mail",
-    )  # fmt: skip
+    page = ending_page(library, here, here.address(), COUNTER, now=answer.now(library))
+    said = page.answer
+    _heading(here, said.title)
+    _say(spoken(said.first))
+    link = class_tools.learners_link(here)
+    link = "" if class_tools.only_here(link) else link
+    mail = call_sheet.staff_mail(library, here, said, link)
+    hands.sheet_hands(mail, "mail", copy="y", mail="e")
     with st.container(key="actions", horizontal=True):
-        _ways_back(here, where)
-    if here.entry.caution:
-        answer.caution(here.entry.caution)
-    if here.entry.rest:
-        st.markdown(frame.markdown(here.entry.rest))
-    answer.whom_to_ask(library, here.entry)
-    answer.source(library, here.entry)
-    with st.expander("The e-mail"):
-        st.code(text, language=None, wrap_lines=True)
+        _ways_back(page.back, page.over)
+    st.html(answer_html(said, page.reason))
+    answer.below(said)
+    with st.expander(THE_MAIL):
+        st.code(mail.text, language=None, wrap_lines=True)
 
 
-def _ways_back(here: Walk, where: str) -> None:
-    back = walk.back(here, here.address())
-    _quiet("Back", f"{where}|.back", _at(back), class_tools.BACK)
-    _quiet("Next call", f"{where}|.over", _at(None), class_tools.TOPICS)
+def _ways_back(back: Link, over: Link) -> None:
+    _quiet(back.says, f"counter|{back.id}", COUNTER | dict(back.query), class_tools.BACK)
+    _quiet(NEXT_CALL, f"counter|{over.id}", COUNTER | dict(over.query), class_tools.TOPICS)
 
 
 def _quiet(label: str, key: str, params: dict[str, str], shortcut: str) -> None:
     frame.button(label, key, params, quiet=True, shortcut=shortcut)
 
 
-def _say(words: str) -> None:
-    st.html(f'<p class="say-this"><b>Say this</b> “{html.escape(words)}”</p>')
-
-
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-
-
-def _spoken(markdown: str) -> str:
-    return _LINK.sub(r"\1", markdown.replace("**", "").replace("`", ""))
-
-
-def _crlf(text: str) -> str:
-    """Line ends as the `mailto:` scheme wants them (RFC 6068, section 5)."""
-    return text.replace("\n", "\r\n")
-
-
-def email(library: Library, entry: Entry, link: str) -> str:
-    """The answer as plain text with its source, ready to send."""
-    court, caution = library.court, entry.caution
-    parts = [f"{entry.title}", _spoken(entry.short), _spoken(entry.rest)]
-    if caution:
-        parts.append(f"May have changed: {caution.says} Check: {caution.check}")
-    people = helpers(library, entry)
-    parts += [f"{one.lead}: {_reach(one.contact)}" for one in people if one.lead != STUCK]
-    parts.append(f"{cited(entry)} {court.web}".strip())
-    if not class_tools.only_here(link):
-        parts.append(f"Step by step: {link}")
-    parts.append(f"{court.notice} {court.name}")
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _reach(contact: Contact) -> str:
-    known = [part for part in (contact.email, contact.phone, contact.hours, contact.web) if part]
-    return " ".join(filter(None, (f"{contact.name}.", ", ".join(known) or contact.find)))
+def _say(words: str, more: str = "") -> None:
+    st.html(f'<p class="say-this"><b>Say this</b> “{html.escape(words)}”</p>{more}')

@@ -20,8 +20,6 @@ from wizard.journal.recorder import recorder
 from wizard.search.heard import heard
 
 LOG = logging.getLogger(__name__)
-ASKS = "Did this settle it?"
-THANKS = "Thank you. That shows us what to make better."
 
 
 @dataclass(slots=True)
@@ -88,22 +86,13 @@ def opened(library: Library, entry: Entry) -> None:
         )
 
 
-def did_it_settle(library: Library, here: Walk) -> None:
-    """Ask whether the answer helped, once on each walk; not at all where nobody is counted."""
+def settled(library: Library, here: Walk, state: str) -> None:
+    """Count once on each walk whether the answer helped, as the address says: "yes" or "no"."""
     entry, visit = here.entry, seen()
-    if entry is None or not visit.counts:
-        return
-    if here.key in visit.settled:
-        st.html(f'<p role="status">{THANKS}</p>')
-        return
-    with st.container(key="settled", horizontal=True):
-        st.html(f"<p>{ASKS}</p>", width="content")
-        yes = st.button("Yes, it did", key=f"{here.key}|.yes", type="tertiary")
-        no = st.button("No, it did not", key=f"{here.key}|.no", type="tertiary")
-    if yes or no:
+    if entry and state in ("yes", "no") and here.key not in visit.settled:
         visit.settled.add(here.key)
+        yes = state == "yes"
         _record(visit, library, Mode.VISITOR, lambda v: [journal.settled(v, here, entry, yes=yes)])
-        st.rerun()
 
 
 def _record(

@@ -1,73 +1,107 @@
-"""The ending of a walk: the answer, why you are here, what the other choices lead to."""
+"""The ending of a walk: the answer, your answers, what if it did not help, what else might fit."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 import streamlit as st
 
-from wizard.core import walk
+from wizard import search
 from wizard.core.address import Address
 from wizard.core.model import Library
-from wizard.core.terms import appearing
 from wizard.core.walk import Walk
-from wizard.screens.parts import answer, counting, frame, step
+from wizard.presenters import call_sheet, ending
+from wizard.presenters import step as step_words
+from wizard.presenters.answer_html import answer_html, warnings_html
+from wizard.presenters.ending import EndingPage, Neighbor, Settled, ending_page
+from wizard.screens.parts import answer, class_tools, counting, frame, hands, search_box, step
 
 
-def draw(library: Library, here: Walk, address: Address) -> None:
+def draw(
+    library: Library, here: Walk, address: Address, carried: Mapping[str, str], settled: str
+) -> None:
     """The entry at the end of the trail."""
-    assert here.entry is not None
-    frame.name(here.entry.title)
-    step.lost(here)
-    where = here.key
-    frame.heading(
-        here.entry.title,
-        f"{where}|{'.'.join(here.lost)}",
-        line=f"{here.flow.title} · Answer",
-        below=_lead(here),
+    page = ending_page(
+        library,
+        here,
+        address,
+        carried,
+        settled=settled,
+        now=answer.now(library),
+        link=class_tools.learners_link(here),
     )
-    answer.draw(library, here.entry)
-    counting.did_it_settle(library, here)
-    _because(here, address)
-    _instead(library, here, address, where)
-    answer.see_also(library, here.entry)
-    answer.source(library, here.entry)
-    with st.container(key="actions", horizontal=True):
-        before = walk.back(here, address)
-        frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
-        frame.button("Start over", f"{where}|.over", {}, quiet=True)
-    said = f"{here.entry.title} {here.entry.body}"
-    frame.words(appearing(library, said, step.earlier(here)))
+    frame.name(page.heading)
+    step.lost(page.lost)
+    if page.asks:
+        _in_own_words(library, page, carried.get("q", ""))
+    else:
+        said = answer_html(page.answer, page.reason)
+        frame.heading(page.heading, page.at, line=page.line, below=said)
+        counting.settled(library, here, settled)
+        _settled(page, page.settled)
+    _answers(page)
+    if not page.asks and page.settled.state != "no":
+        _instead(page.instead, ending.INSTEAD)
+    answer.below(page.answer)
+    step.ways_out(page.back, page.over)
+    frame.words(page.answer.words)
 
 
-def _lead(here: Walk) -> str:
-    """The reason of the last pick, first of all: an answer may serve several symptoms."""
-    last = here.picks[-1]
-    if not last.because:
-        return ""
-    return f'<p class="lead"><b>{html.escape(last.says)}:</b> {html.escape(last.because)}</p>'
+def _in_own_words(library: Library, page: EndingPage, typed: str) -> None:
+    """What was not among the choices: the search first, then whom to ask."""
+    assert page.asks is not None
+    below = f"{warnings_html(page.answer.warnings)}<p>{ending.NONE_LINE}</p>"
+    frame.heading(page.heading, page.at, line=page.line, below=below)
+    search_box.box(page.asks)
+    if typed:
+        found = search.find(library, typed)
+        counting.searched(library, typed, found)
+        search_box.results(library, typed, found, people=False)
+    title = f"<h2>{ending.ASK_A_PERSON}</h2>"
+    st.html(title + answer_html(page.answer))
 
 
-def _because(here: Walk, address: Address) -> None:
-    frame.section("You are here because you said")
+def _settled(page: EndingPage, settled: Settled) -> None:
+    if settled.state == "yes":
+        st.html(f'<p role="status" class="settled-said">{html.escape(settled.said)}</p>')
+        return
+    if settled.state == "no":
+        _not_yet(page, settled)
+        return
+    with st.container(key="settled", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p>{ending.ASKS}</p>", width="content")
+        frame.follow(settled.yes, quiet=True)
+        frame.follow(settled.no, quiet=True)
+
+
+def _not_yet(page: EndingPage, settled: Settled) -> None:
+    assert settled.box is not None
+    assert settled.sheet is not None
+    _instead(page.instead, ending.WHAT_HAPPENED)
+    search_box.box(settled.box)
+    frame.section(call_sheet.TITLE)
+    st.html(f"<p>{call_sheet.HINT}</p>")
+    with st.container(key="sheet"):
+        st.code(settled.sheet.text, language=None, wrap_lines=True)
+        hands.sheet_hands(settled.sheet, "sheet-hands")
+
+
+def _answers(page: EndingPage) -> None:
+    frame.section(ending.YOUR_ANSWERS)
     with st.container(key="said", gap=None):
-        for index, pick in enumerate(here.picks):
-            mark = "We took it: " if index < address.assumed else ""
-            said = f"{mark}{frame.plain(pick.step.ask)} **{frame.plain(pick.says)}**"
-            step.change(said, here, index, address)
+        for pick in page.picks:
+            mark = "" if pick.mark == step_words.SAID else f"{pick.mark} "
+            said = f"{mark}{frame.plain(pick.asked)} **{frame.plain(pick.says)}**"
+            step.change(said, pick.change)
 
 
-def _instead(library: Library, here: Walk, address: Address, where: str) -> None:
-    others = walk.instead(library, here)
+def _instead(others: tuple[Neighbor, ...], heading: str) -> None:
     if not others:
         return
-    before = walk.walk(library, here.flow.id, here.trail[:-1])
-    assert before is not None
     with st.container(key="instead"):
-        frame.section("If instead you had said")
+        frame.section(heading)
         with st.container(key="choices-instead"):
-            for choice, says, entry in others:
-                target = walk.picked(library, before, choice, Address(here.flow.id))
-                leads = frame.plain(entry.title) if entry else "one more question"
-                label = f"{frame.plain(says)} → {leads}"
-                frame.button(label, f"{where}|instead|{choice}", target.query())
+            for other in others:
+                label = f"{frame.plain(other.link.says)} → {frame.plain(other.leads)}"
+                frame.button(label, other.link.id, other.link.query, quiet=True)

@@ -15,7 +15,9 @@ from wizard.content.keeper import keeper
 from wizard.core.address import Query
 from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
+from wizard.presenters.links import Link
 from wizard.presenters.markdown import prose
+from wizard.presenters.step import LOOK
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
@@ -129,8 +131,7 @@ def where_to_look(look: str) -> str:
     """A step's `look`, folded away, as HTML for below its heading; empty where there is none."""
     if not look:
         return ""
-    said = "Not sure? Where to look"
-    return f'<details class="look"><summary>{said}</summary>{prose(look)}</details>'
+    return f'<details class="look"><summary>{LOOK}</summary>{prose(look)}</details>'
 
 
 def dress() -> None:
@@ -182,6 +183,15 @@ def link(
         button(label, key, params, quiet=quiet)
     else:
         st.page_link(f"{page}.py", label=label, query_params=dict(params))
+
+
+def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> None:
+    """A link of a presenter: a button within its own page, a page link from elsewhere."""
+    page = to.page or "home"
+    if at(page):
+        button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut)
+    else:
+        st.page_link(f"{page}.py", label=plain(to.says), query_params=dict(to.query))
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+=])", re.MULTILINE)

@@ -4,116 +4,86 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from wizard import search
-from wizard.core import walk
 from wizard.core.model import Library
+from wizard.presenters import results as presenter
+from wizard.presenters.answer_html import people_html, warnings_html
+from wizard.presenters.links import Box
+from wizard.presenters.results import Result
+from wizard.presenters.step import NOTHING
 from wizard.screens.parts import answer, frame
 
-SHOWN = 5
-NEAR = 0.6
-"""Answers that score less than this share of the best one are not shown."""
-LABEL = "Or say what happened, in your own words"
-AGAIN = "Say what happened, in your own words"
 
-
-def box(typed: str) -> None:
-    """The box; Enter puts what is typed into the address as `q`."""
-    key = f"q|{typed}"
-    value = st.text_input(
-        AGAIN if typed or not frame.at("home") else LABEL,
-        value=typed,
-        key=key,
-        placeholder="It says I may already be logged in",
-        on_change=_remember,
-        args=(key,),
-    )
-    if value.strip() != typed:
-        frame.go(_query(value))
+def box(shown: Box) -> None:
+    """The box; Enter or the button beside it puts what is typed into the address."""
+    key = f"{shown.name}|{shown.typed}|{sorted(shown.query.items())}"
+    with st.container(key="search", horizontal=True, vertical_alignment="bottom"):
+        value = st.text_input(
+            shown.label,
+            value=shown.typed,
+            key=key,
+            placeholder=shown.example,
+            on_change=_remember,
+            args=(key, shown),
+        )
+        # A click takes the focus out of the box, which hands over what is typed.
+        st.button(shown.button, key=f"{key}|search", on_click=_remember, args=(key, shown))
+    if value.strip() != shown.typed:
+        frame.go(_query(shown, value))
         st.rerun()
 
 
-def _remember(key: str) -> None:
-    frame.go(_query(st.session_state[key]))
+def _remember(key: str, shown: Box) -> None:
+    frame.go(_query(shown, st.session_state[key]))
 
 
-def _query(typed: str) -> dict[str, str]:
+def _query(shown: Box, typed: str) -> dict[str, str]:
     # An address has to stay short enough for e-mail programs and proxies.
     typed = " ".join(typed.split())[:2000]
-    return {"q": typed} if typed else {}
+    return dict(shown.query) | ({shown.name: typed} if typed else {})
 
 
-def heading(found: search.Found) -> str:
-    """The H1 over the results."""
-    return "Is it one of these?" if _fits(found) else "The FAQ does not seem to cover this"
-
-
-def _fits(found: search.Found) -> bool:
-    return found.fits and bool(found.hits)
-
-
-def results(library: Library, typed: str, found: search.Found) -> None:
+def results(
+    library: Library,
+    typed: str,
+    found: search.Found,
+    carried: Mapping[str, str] = NOTHING,
+    *,
+    people: bool = True,
+) -> None:
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
-    fits = _fits(found)
-    best = found.hits[0].score if found.hits else 0.0
-    hits = [hit for hit in found.hits if hit.score >= NEAR * best][: SHOWN if fits else 3]
-    count = f"{len(hits)} answers" if len(hits) != 1 else "1 answer"
-    said = f"{count} for “{typed[:200]}”" if fits else f"Nothing fits “{typed[:200]}” well."
-    st.html(f'<p role="status">{html.escape(said)}</p>')
-    if fits and found.question:
-        _question(library, found.question)
-    if not fits and hits:
-        frame.section("The nearest answers")
+    said = presenter.results(library, typed, found, carried, answer.now(library))
+    st.html(f'<p role="status">{html.escape(said.said)}</p>')
+    if said.question:
+        with st.container(border=True, key="closest"):
+            st.markdown(presenter.CLOSE)
+            frame.follow(said.question)
+    if said.section:
+        frame.section(said.section)
     with st.container(key="choices-found"):
-        for hit in hits:
-            _hit(library, hit, asks=not (fits and found.question))
-    if not fits:
-        answer.whom_to_ask(library, library.nothing_fits)
+        for hit in said.hits:
+            result(hit)
+    if said.advice:
+        st.html(f"<p>{html.escape(said.advice)}</p>")
+    if people and said.cards:
+        st.html(people_html(said.cards, heading=presenter.PERSON))
     if not frame.at("home"):
-        st.page_link("home.py", label="Pick from the topics instead")
+        frame.follow(said.topics)
 
 
-def _question(library: Library, question: search.Question) -> None:
-    here = walk.walk(library, question.flow, question.trail)
-    if here is None or here.step is None:
-        return
-    address = here.address(assumed=len(question.trail))
-    with st.container(border=True, key="closest"):
-        st.markdown("Two answers are close. One question tells them apart:")
-        frame.link("home", frame.plain(here.step.ask), "closest-question", address.query())
-
-
-def _hit(library: Library, hit: search.Hit, asks: bool) -> None:
-    entry = library.entries[hit.entry]
-    here = walk.walk(library, hit.flow, hit.trail) if hit.flow else None
-    with st.container(key=f"hit-{hit.entry}", gap="xxsmall"):
-        if here is None:
-            st.page_link(
-                "answers.py", label=frame.plain(entry.title), query_params={"entry": entry.id}
-            )
-        else:
-            address = here.address(assumed=len(hit.trail))
-            frame.link("home", frame.plain(entry.title), f"found|{entry.id}", address.query())
-        way = [here.flow.title, *(pick.says for pick in here.picks)] if here else [entry.topic]
-        said, short = " → ".join(way), _bare(entry.short)
-        st.html(f"<p>{marked(said, hit.marks)}<br>{marked(short, hit.marks)}</p>")
-        if here is not None and asks:
-            _its_question(here, hit)
-
-
-def _its_question(here: walk.Walk, hit: search.Hit) -> None:
-    """A way into the flow at the question before the answer, for when it is not quite this."""
-    asked = frame.plain(here.picks[-1].step.ask)
-    address = here.address(-1, assumed=len(hit.trail))
-    said = f"Not quite? Answer this: {asked}"
-    frame.link("home", said, f"before|{hit.entry}", address.query(), quiet=True)
-
-
-def _bare(markdown: str) -> str:
-    return markdown.replace("**", "")
+def result(hit: Result) -> None:
+    """One answer as a card: its title, how people come to it, its first sentences."""
+    with st.container(key=f"hit-{hit.link.id}", gap="xxsmall", border=True):
+        frame.follow(hit.link, quiet=True)
+        way = f'<p class="way">{marked(hit.way, hit.marks, hit.whole)}</p>'
+        short = f"<p>{marked(hit.short, hit.marks, hit.whole)}</p>"
+        st.html(warnings_html(hit.warnings) + way + short)
+        if hit.before:
+            frame.follow(hit.before, quiet=True)
 
 
 def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
@@ -122,7 +92,7 @@ def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
     if not wanted:
         return html.escape(text)
     edge = r"\b" if whole else ""
-    parts = re.compile(f"{edge}({'|'.join(wanted)}){edge}", re.IGNORECASE).split(text)
+    parts = re.split(f"{edge}({'|'.join(wanted)}){edge}", text, flags=re.IGNORECASE)
     return "".join(
         f"<mark>{html.escape(part)}</mark>" if at % 2 else html.escape(part)
         for at, part in enumerate(parts)

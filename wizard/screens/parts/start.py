@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import html
-from itertools import groupby
 
 import streamlit as st
 
 from wizard import search
-from wizard.core.address import Address
-from wizard.core.listing import flows_in_order
-from wizard.core.model import Flow, Library
-from wizard.screens.parts import counting, frame, search_box
-
-TITLE = "What do you need help with?"
+from wizard.core.model import Library
+from wizard.presenters.answer_html import person_line
+from wizard.presenters.results import heading
+from wizard.presenters.start import StartPage, Topic, start_page
+from wizard.screens.parts import answer, counting, frame, search_box
 
 
 def draw(library: Library, typed: str = "", missing: str = "") -> None:
@@ -21,31 +19,29 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
 
     `missing`: the flow that the address asked for in vain.
     """
+    page = start_page(library, typed, missing, answer.now(library))
     found = search.find(library, typed) if typed else None
-    title = search_box.heading(found) if found else TITLE
+    title = heading(found) if found else page.heading
     frame.name(title)
-    if missing:
-        said = f'There is no topic named "{missing}" here. Pick what fits below.'
-        st.warning(frame.plain(said))
-    stuck = (
-        f"Stuck in {library.court.system}, the court's e-filing system? Pick what is happening. "
-        "A few short questions take you to the answer."
-    )
-    below = "" if found else f"<p>{html.escape(stuck)}</p>"
+    if page.missing:
+        st.warning(frame.plain(page.missing))
+    below = "" if found else f"<p>{html.escape(page.lead)}</p>"
     frame.heading(title, f"start|{typed}", below=below)
-    search_box.box(typed)
+    search_box.box(page.box)
     if found:
         counting.searched(library, typed, found)
         search_box.results(library, typed, found)
-    _groups(library)
+    _groups(page)
+    if page.person and not found:
+        st.html(person_line(page.person))
 
 
-def _groups(library: Library) -> None:
+def _groups(page: StartPage) -> None:
     """All flows as cards; the style sheet puts them in two columns."""
-    groups = [(g, list(flows)) for g, flows in groupby(flows_in_order(library), lambda f: f.group)]
+    groups = list(page.groups)
     with st.container(key="cards"):
         while groups:
-            if len(groups) > 1 and all(len(flows) == 1 for _, flows in groups[:2]):
+            if len(groups) > 1 and all(len(topics) == 1 for _, topics in groups[:2]):
                 # Two groups of one card share a row, so that the page fits a laptop's screen.
                 with st.container(horizontal=True):
                     _group(*groups.pop(0))
@@ -54,9 +50,9 @@ def _groups(library: Library) -> None:
                 _group(*groups.pop(0))
 
 
-def _group(name: str, flows: list[Flow]) -> None:
+def _group(name: str, topics: tuple[Topic, ...]) -> None:
     with st.container():
         frame.section(name)
-        for flow in flows:
-            label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
-            frame.button(label, f"flow-{flow.id}", Address(flow.id).query())
+        for topic in topics:
+            label = f"**{frame.plain(topic.link.says)}**  \n{frame.plain(topic.about)}"
+            frame.button(label, topic.link.id, topic.link.query)

@@ -2,78 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from wizard.core import walk
 from wizard.core.address import Address
-from wizard.core.model import NONE, Library
-from wizard.core.terms import appearing
+from wizard.core.model import Library
 from wizard.core.walk import Walk
+from wizard.presenters.answer_html import warnings_html
+from wizard.presenters.links import Link
+from wizard.presenters.step import Said, step_page
 from wizard.screens.parts import frame
 
 
-def draw(library: Library, here: Walk, address: Address) -> None:
+def draw(library: Library, here: Walk, address: Address, carried: Mapping[str, str]) -> None:
     """The step at the end of the trail."""
-    assert here.step is not None
-    frame.name(here.step.ask)
-    picked_so_far(here, address)
-    lost(here)
-    where = here.key
+    page = step_page(library, here, address, carried)
+    frame.name(page.heading)
+    picked_so_far(page.picks)
+    lost(page.lost)
     frame.heading(
-        here.step.ask,
-        f"{where}|{'.'.join(here.lost)}",
-        line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
-        below=frame.where_to_look(here.step.look),
+        page.heading,
+        page.at,
+        line=page.line,
+        below=warnings_html(page.warnings) + frame.where_to_look(page.look),
     )
-    for number, choice in enumerate(here.step.choices, 1):
-        target = walk.picked(library, here, choice.id, address)
-        shortcut = str(number) if number <= 9 else None
-        key = f"{where}|{choice.id}"
-        frame.button(frame.plain(choice.say), key, target.query(), shortcut=shortcut)
-    _ways_out(library, here, address, where)
-    frame.words(appearing(library, here.step.words, earlier(here)))
+    for number, choice in enumerate(page.choices, 1):
+        last = number == len(page.choices)
+        frame.follow(choice, shortcut="0" if last else str(number) if number <= 9 else None)
+    ways_out(page.back, page.over)
+    frame.words(page.words)
 
 
-def picked_so_far(here: Walk, address: Address) -> None:
-    """Each earlier answer with a Change that keeps what still fits."""
-    if not here.picks:
+def picked_so_far(picks: tuple[Said, ...]) -> None:
+    """Each earlier answer with its Change, as one button."""
+    if not picks:
         return
     with st.container(key="picks", gap=None):
-        for index, pick in enumerate(here.picks):
-            mark = "We took it:" if index < address.assumed else "You said:"
-            change(f"{mark} **{frame.plain(pick.says)}**", here, index, address)
+        for pick in picks:
+            change(f"{pick.mark} **{frame.plain(pick.says)}**", pick.change)
 
 
-def change(said: str, here: Walk, index: int, address: Address) -> None:
-    """What was said as the way back to it, which keeps the later answers that still fit."""
-    target = walk.changed(here, index, address)
-    frame.button(f"{said} *Change*", f"change|{here.key}|{index}", target.query(), quiet=True)
+def change(said: str, link: Link) -> None:
+    """What was said as the way back to it."""
+    label = f"{said} *{link.says}*"
+    frame.button(label, link.id, link.query, quiet=True)
 
 
-def lost(here: Walk) -> None:
-    """One sentence where the address goes on in a way that no longer fits, or waits its turn."""
-    if here.waiting and not here.lost:
-        st.info("This question is new since your link was made. Your other answers are kept.")
-    if here.lost:
-        shown = ".".join(here.lost)[:60]
-        st.info(
-            frame.plain(
-                f'Part of this link ("{shown}") no longer fits what is here. '
-                "We stopped at the last question that does."
-            )
-        )
+def lost(said: str) -> None:
+    """The sentence for an address that goes on in a way that no longer fits."""
+    if said:
+        st.info(frame.plain(said))
 
 
-def _ways_out(library: Library, here: Walk, address: Address, where: str) -> None:
-    # A choice id has no dot in it, so no choice can have the key of an action.
+def ways_out(back: Link, over: Link) -> None:
+    """Back and Start over."""
     with st.container(key="actions", horizontal=True):
-        none = walk.picked(library, here, NONE, address)
-        frame.button("None of these", f"{where}|{NONE}", none.query(), quiet=True)
-        before = walk.back(here, address)
-        frame.button("Back", f"{where}|.back", before.query() if before else {}, quiet=True)
-        frame.button("Start over", f"{where}|.over", {}, quiet=True)
-
-
-def earlier(here: Walk) -> str:
-    """The words of all questions already answered on this walk."""
-    return " ".join(pick.step.words for pick in here.picks)
+        frame.follow(back, quiet=True)
+        frame.follow(over, quiet=True)

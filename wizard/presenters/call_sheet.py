@@ -1,0 +1,133 @@
+"""The call sheet: whom to call, what to say, what was seen and tried; as text and e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from wizard.core.model import Library
+from wizard.core.numbered import ITEM
+from wizard.core.walk import Walk
+from wizard.core.wording import one_line
+from wizard.presenters.answer import Answer
+from wizard.presenters.contacts import EMAIL, Card
+from wizard.presenters.markdown import spoken
+from wizard.presenters.sources import CONTROLS
+
+TITLE = "Your call sheet"
+HINT = "Have this ready when you call, or send it. Nothing is sent from this page by itself."
+COPY = "Copy"
+PRINT = "Print"
+MAIL = "Open in e-mail"
+COPIED = "Copied."
+NOT_COPIED = "The browser did not allow it. Copy the text below."
+CASE = "Case number: ____________________"
+LONGEST = 1_900
+"""Characters of a `mailto:` address that every mail program still takes."""
+SHORTEST_STEP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet:
+    """The sheet as rows of label and text, as one plain text, and as a `mailto:` address."""
+
+    rows: tuple[tuple[str, str], ...]
+    subject: str
+    text: str
+    mail: str
+
+
+def call_sheet(library: Library, here: Walk, said: Answer, typed: str, link: str) -> CallSheet:
+    """The sheet of an ending that did not settle it. `link`: the page's address, if known."""
+    first = said.cards[0] if said.cards else None
+    rows = [
+        ("Call", _whom(first)),
+        ("Say", _need(library, said, first)),
+        ("Page", link),
+        ("Case number", CASE.partition(": ")[2]),
+        ("I typed", one_line(typed)),
+        *_walked(here),
+        ("The guide's answer", one_line(said.title)),
+        *_tried(said, "I tried"),
+    ]
+    subject = f"{library.court.system}: {one_line(said.title)}"
+    return _sheet(subject, rows, first.email if first else "")
+
+
+def staff_mail(library: Library, here: Walk, said: Answer, link: str) -> CallSheet:
+    """The same sheet as a clerk sends it to the person who called."""
+    rows = [
+        ("Hello", ""),
+        ("You asked about", one_line(said.title)),
+        *_walked(here),
+        ("The answer", spoken(said.first)),
+        *((label, text) for label, text in _tried(said, "What to do")),
+        *(("Take care", text) for text in said.warnings),
+        *((card.lead or "Who can help", f"{card.name}, {card.reach}") for card in said.cards[:2]),
+        ("Step by step", link),
+        ("", f"{said.sources[0].line} {said.sources[0].href}".strip()),
+        ("", f"{library.court.notice} {CONTROLS}" if CONTROLS not in library.court.notice else
+         library.court.notice),
+        ("", f"_______________, {library.court.name}"),
+    ]  # fmt: skip
+    return _sheet(f"{library.court.system}: {one_line(said.title)}", rows, "", "\n\n")
+
+
+def _whom(card: Card | None) -> str:
+    if card is None:
+        return "Nobody is known. Ask at the court."
+    parts = (f"{card.name}, {card.reach}", card.open)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _need(library: Library, said: Answer, card: Card | None) -> str:
+    need = card.say if card else ""
+    return need or f"I need help with {library.court.system}: {one_line(said.title)}"
+
+
+def _walked(here: Walk) -> Iterable[tuple[str, str]]:
+    return [(one_line(pick.step.ask), one_line(pick.says)) for pick in here.picks]
+
+
+def _tried(said: Answer, label: str) -> list[tuple[str, str]]:
+    """The numbered steps that the page shows, each cut to a line."""
+    text = "\n".join(said.texts)
+    steps = [_words(text[item.start() :].split("\n", 1)[0]) for item in ITEM.finditer(text)]
+    return [(f"{label}, {number}", step) for number, step in enumerate(steps, 1)]
+
+
+def _words(line: str) -> str:
+    return re.sub(r"^\s*\d+[.)]\s+", "", spoken(line)).strip()
+
+
+def _sheet(subject: str, rows: Iterable[tuple[str, str]], to: str, gap: str = "\n") -> CallSheet:
+    kept = tuple((label, text) for label, text in rows if text or label == "Hello")
+    lines = [_line(label, text) for label, text in kept]
+    text = gap.join(lines) + "\n"
+    return CallSheet(kept, subject, text, mail(to, subject, lines, gap))
+
+
+def _line(label: str, text: str) -> str:
+    if not text:
+        return f"{label},"
+    mark = "" if not label else label if label.endswith("?") else f"{label}:"
+    return f"{mark} {text}".strip()
+
+
+def mail(to: str, subject: str, lines: Iterable[str], gap: str = "\n") -> str:
+    """A `mailto:` address (RFC 6068) of at most `LONGEST` characters: the last lines give way.
+
+    Neither the receiver nor the subject can bring a header of their own: both are one line, and
+    every character that means something in an address is encoded.
+    """
+    receiver = quote(to.strip(), safe="@") if EMAIL.fullmatch(to.strip()) else ""
+    start = f"mailto:{receiver}?subject={quote(one_line(subject)[:150], safe='')}&body="
+    body = ""
+    for line in lines:
+        more = quote(f"{one_line(line)}{gap}".replace("\n", "\r\n"), safe="")
+        if len(start) + len(body) + len(more) > LONGEST:
+            continue
+        body += more
+    return start + body
