@@ -63,10 +63,8 @@ def official_not_compared(library: Library) -> Iterator[Problem]:
 
     Bad (faq/restart.md):
         official: Turn it off.
-        reviewed: ""
     Good:
-        official: Turn it off.
-        reviewed: 2026-06-01
+        reviewed: 2026-11-22
     """
     for entry in library.entries.values():
         if entry.official.strip() and not entry.draft and entry.reviewed is None:
