@@ -27,7 +27,7 @@ from wizard.journal.writer import BATCH, Writer
 EVENTS = 1_000_000
 DAYS = 400
 ROUNDS = 5
-VISITORS = (50, 200)
+VISITORS = (50, 120, 200)
 ROUNDS_OF_CLICKS = 3
 TODAY = date(2026, 11, 25)
 
