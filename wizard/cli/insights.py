@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from wizard.cli import CLEAN, opened
 from wizard.core.problems import ContentError
-from wizard.core.spreadsheet import as_csv
 from wizard.insights.demo import demo
+from wizard.insights.exports import in_csv, in_json
 from wizard.insights.report import Report, report
 from wizard.insights.tables import DEMO, Table, heading, tables
 from wizard.journal import Mode
@@ -119,35 +118,4 @@ def _short(cell: object) -> str:
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 
-def _csv(found: Report, shown: tuple[Table, ...]) -> str:
-    """Every cell of every table on a line of its own, so that one file holds them all."""
-    rows: list[tuple[object, ...]] = [("table", "row", "column", "value")]
-    if found.demo:
-        rows.append(("demo", "", "", DEMO))
-    for table in shown:
-        for number, row in enumerate(table.rows, 1):
-            cells = zip(table.columns, row, strict=True)
-            rows += [(table.id, number, name, cell) for name, cell in cells]
-    return as_csv(rows)
-
-
-def _json(found: Report, shown: tuple[Table, ...]) -> str:
-    said = {
-        "demo": found.demo,
-        "mode": found.mode.value,
-        "since": found.since.isoformat(),
-        "until": found.until.isoformat(),
-        "lost": found.lost,
-        "tables": {
-            table.id: {
-                "title": table.title,
-                "says": table.says,
-                "rows": [dict(zip(table.columns, row, strict=True)) for row in table.rows],
-            }
-            for table in shown
-        },
-    }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
-
-
-_FORMATS = {"text": _text, "csv": _csv, "json": _json}
+_FORMATS = {"text": _text, "csv": in_csv, "json": in_json}

@@ -26,6 +26,7 @@ PAGES = {
     "answers": "All answers",
     "find": "Find",
     "editors": "For editors",
+    "insights": "Insights",
     "map": "Maps",
     "trainers": "For trainers",
     "present": "Present",
@@ -102,6 +103,7 @@ def bottom() -> None:
         st.page_link("map.py", label="Maps")
         st.page_link("trainers.py", label="For trainers")
         st.page_link("editors.py", label="For editors")
+        st.page_link("insights.py", label="Insights")
         st.page_link("counted.py", label="What is counted")
 
 
