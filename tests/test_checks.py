@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -372,6 +373,48 @@ SAMPLES = (
             (
                 'flows/Paper.yaml:1:1: This name differs from "paper.yaml" only in '
                 "capitals. Rename one. (twin-file)"
+            ),
+        ),
+    ),
+    Sample(
+        "merge-conflict",
+        paper("title: The", "<<<<<<< HEAD\ntitle: A\n=======\ntitle: The"),
+        (
+            (
+                'flows/paper.yaml:1:1: This is a mark of a merge conflict: "<<<<<<< HEAD". Keep '
+                "one of the two versions between the marks, and delete the marks. "
+                "(merge-conflict)"
+            ),
+        ),
+    ),
+    Sample(
+        "merge-conflict",
+        {"faq/restart.md": answer(body="Do it.\n\n>>>>>>> theirs\n")},
+        (
+            (
+                'faq/restart.md:9:1: This is a mark of a merge conflict: ">>>>>>> theirs". Keep '
+                "one of the two versions between the marks, and delete the marks. "
+                "(merge-conflict)"
+            ),
+        ),
+    ),
+    Sample(
+        "odd-space",
+        paper("        say: Nothing", "        say:\u00a0Nothing"),
+        (
+            (
+                "flows/paper.yaml:10:13: The blank here is not a plain space, though it looks "
+                "like one. Delete it and press the space bar. (odd-space)"
+            ),
+        ),
+    ),
+    Sample(
+        "cut-off",
+        paper("say: Nothing", "say: Error #500"),
+        (
+            (
+                'flows/paper.yaml:10:20: The text stops before this "#": "say: Error". Put the '
+                'whole text in double quotes: "…". (cut-off)'
             ),
         ),
     ),
@@ -935,3 +978,45 @@ def test_a_problem_reads_as_place_sentence_advice_and_check() -> None:
     problem = Problem(Place("flows/x.yaml", 3, 4), "It turns.", "", "warning", check="loops")
 
     assert str(problem) == "flows/x.yaml:3:4: warning: It turns. (loops)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("say: Nothing", 'say: "Nothing" at all', "10:23: .*ends at its second quote"),
+        ("say: Nothing", 'say: "The "red" lamp"', "10:20: .*ends at its second quote"),
+        ("say: Nothing", "say: [Save] is gray", "10:14: .*cannot start with this"),
+        ("say: Nothing", "say: {x} is gray", "10:14: .*cannot start with this"),
+        ("say: Nothing", "say: - nothing", "10:14: .*cannot start with this"),
+        ("say: Nothing", "say:Nothing", "10:12: .*no space after the colon"),
+        ("about: Nothing", "about: One\nNothing", "3:1: .*no key with a colon"),
+        ("        say: Nothing", "\u00a0       say: Nothing", "10:1: .*not a plain space"),
+        ("      nothing:\n        say", "      - say", "9:7: .*name of your own"),
+        ("say: Nothing", "say: [Save]", "10:14: .*in double quotes"),
+    ],
+)
+def test_the_likely_cause_is_named_where_it_stands(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = PAPER.replace(old, new, 1)
+    if new.startswith("      - say"):
+        text = text[: text.index("      paper:")] + "scenarios: []\n"
+    found = lines(loaded(tmp_path, {"flows/paper.yaml": text}))
+
+    assert re.match(rf"flows/paper\.yaml:{said}", found[0]), found[0]
+
+
+def test_a_contact_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    court = COURT.replace("  desk:\n", "  counter:\n").replace("still_stuck: desk\n", "")
+    found = lines(loaded(tmp_path, {"faq/court.yaml": court}))
+    found = [line for line in found if "(unknown-owner)" in line]
+
+    assert len(found) == 1
+    assert '"desk" is not a contact in faq/court.yaml. 3 more files name it.' in found[0]
+
+
+def test_a_draft_that_a_choice_leads_to_is_a_flaw_that_names_both(tmp_path: Path) -> None:
+    library = loaded(tmp_path, {"faq/add-paper.md": answer(draft="yes")})
+
+    assert [problem.level for problem in library.problems] == ["flaw"]
+    assert 'the choice "nothing" at flows/paper.yaml:11:16 ends here' in lines(library)[0]

@@ -35,7 +35,7 @@ def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: O
 
     assert run("--content", tmp_path, "check") == 1
     assert capsys.readouterr().out == (
-        'flows/paper.yaml:4:8: The flow starts at "t?r", which is not one of its steps. '
+        'flows/paper.yaml:4:8: error: The flow starts at "t?r", which is not one of its steps. '
         "Known names: tray. (no-such-start)\n"
     )
 
@@ -56,7 +56,7 @@ def test_the_content_folder_can_come_from_the_environment(
     monkeypatch.setenv("WIZARD_CONTENT", str(write(tmp_path, {"flows/paper.yaml": ""})))
 
     assert run("check") == 1
-    assert "flows/paper.yaml:1:1: The file is empty." in capsys.readouterr().out
+    assert "flows/paper.yaml:1:1: error: The file is empty." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("argv", [[], ["chekc"], ["check", "--what"], ["explain", "loop"]])

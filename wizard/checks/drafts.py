@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.checks.registry import check
-from wizard.core.model import Library
+from wizard.checks.targets import choices
+from wizard.core.model import Choice, Entry, Library
 from wizard.core.problems import Place, Problem
 
 PLACEHOLDER = "To be written:"
@@ -25,14 +26,30 @@ def draft(library: Library) -> Iterator[Problem]:
     Good:
         owner: desk
     """
+    ends: dict[str, Choice] = {}
+    for _, _, choice in choices(library):
+        ends.setdefault(choice.entry, choice)
     for entry in library.entries.values():
         if entry.draft:
-            yield Problem(
-                entry.at("draft"),
-                "The answer is a draft, and visitors do not see it.",
-                "When it is ready, take the key out and lead a choice to it.",
-                "warning",
-            )
+            yield _draft(entry, ends.get(entry.id))
+
+
+def _draft(entry: Entry, choice: Choice | None) -> Problem:
+    place = entry.at("draft")
+    if choice:
+        return Problem(
+            place,
+            f'The answer is a draft, but the choice "{choice.id}" at {choice.at("entry")} ends '
+            "here, so visitors are told that the FAQ has no answer.",
+            "Lead the choice elsewhere until the answer is ready, then take the key out.",
+            "flaw",
+        )
+    return Problem(
+        place,
+        "The answer is a draft, and visitors do not see it.",
+        "When it is ready, take the key out and lead a choice to it.",
+        "warning",
+    )
 
 
 @check("to-be-written")

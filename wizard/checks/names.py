@@ -24,16 +24,22 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
     if "faq/court" in library.left_out:
         return
     advice = advising(known)
+    strange: dict[str, list[Place]] = {}
     for entry in library.entries.values():
         named = [("owner", entry.owner), *(("contacts", contact) for contact in entry.contacts)]
-        strange = (pair for pair in named if pair[1] and pair[1] not in known)
-        for key, name in islice(strange, MOST):
-            yield Problem(
-                entry.at(key),
-                f'"{shown(name)}" is not a contact in faq/court.yaml.',
-                advice(name),
-                "flaw",
-            )
+        for key, name in named:
+            if name and name not in known and len(strange) < MOST:
+                strange.setdefault(name, []).append(entry.at(key))
+    for name, places in strange.items():
+        others = len({place.file for place in places}) - 1
+        names = "1 more file names" if others == 1 else f"{others} more files name"
+        more = f" {names} it." if others else ""
+        yield Problem(
+            min(places),
+            f'"{shown(name)}" is not a contact in faq/court.yaml.{more}',
+            advice(name),
+            "flaw",
+        )
 
 
 @check("unknown-term")

@@ -52,7 +52,13 @@ def _summary(library: Library, problems: Iterable[Problem]) -> str:
 
 
 def _text(problems: Iterable[Problem], folder: Path) -> str:
-    return "".join(f"{problem}\n" for problem in problems)
+    """Errors first, then flaws, then warnings, each with its level in words."""
+    levels = list(LEVELS)
+    rows = []
+    for problem in sorted(problems, key=lambda problem: levels.index(problem.level)):
+        said = " ".join(filter(None, (problem.sentence, problem.advice)))
+        rows.append(f"{problem.place}: {problem.level}: {said} ({problem.check})\n")
+    return "".join(rows)
 
 
 def _json(problems: Iterable[Problem], folder: Path) -> str:

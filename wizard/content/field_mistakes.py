@@ -108,8 +108,16 @@ def wrong_kind(place: Place, what: str, wanted: str, node: Node) -> Problem:
     return Problem(
         place,
         f"Here {what} has {kind}, but it takes {wanted}.",
-        "Compare it with another file of the same folder.",
+        _instead(wanted, kind),
     )
+
+
+def _instead(wanted: str, kind: str) -> str:
+    if wanted == "names with values" and kind == "a list":
+        return 'Write a name of your own with a colon in place of each dash, as in "not-sure:".'
+    if wanted == "one text" and kind != "a text":
+        return 'Write it behind the colon; put it in double quotes if it starts with "[" or "{".'
+    return "Compare it with another file of the same folder."
 
 
 @mistake("bad-name")

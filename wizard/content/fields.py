@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from wizard.content.field_mistakes import (
@@ -22,6 +23,7 @@ from wizard.content.field_mistakes import (
     wrong_kind,
 )
 from wizard.content.keys import Key, Kind
+from wizard.content.yaml_causes import slips
 from wizard.content.yaml_nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
 from wizard.core import model
 from wizard.core.problems import Place, Problem, likeliest, shown
@@ -40,6 +42,7 @@ class Reader:
 
     def document(self, text: str, keys: dict[str, Key], first_line: int = 1) -> dict[str, Any]:
         try:
+            self.slips(text, first_line)
             node = compose(self.file, text, first_line)
             if node is not None:
                 return self.shape(node, keys, "the file")
@@ -48,6 +51,13 @@ class Reader:
             self.problems.append(unreadable.problem)
         self.whole = False
         return {}
+
+    def slips(self, text: str, first_line: int) -> None:
+        """Note what is not read as it was meant; stop where that would break all that follows."""
+        for slip in islice(slips(self.file, text, first_line), MOST_PROBLEMS - 1):
+            self.note(slip)
+            if slip.level == "error":
+                raise Unreadable(self.problems.pop())
 
     def note(self, problem: Problem) -> None:
         self.problems.append(problem)

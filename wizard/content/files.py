@@ -8,6 +8,7 @@ from typing import Any
 from wizard.content.field_mistakes import empty_text
 from wizard.content.fields import Reader
 from wizard.content.keys import COURT, ENTRY, FLOW, GLOSSARY
+from wizard.content.yaml_causes import conflicts
 from wizard.content.yaml_nodes import hidden_in
 from wizard.core import model
 from wizard.core.problems import Place, Problem, mistake
@@ -44,6 +45,7 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
     hidden = hidden_in(file, text[front.end() :], body_line)
     if hidden:
         reader.problems.append(hidden)
+    reader.problems += conflicts(file, text[front.end() :], body_line)
     if not body.strip():
         reader.problems.append(empty_text(Place(file, body_line), "the answer itself"))
     if not reader.whole:

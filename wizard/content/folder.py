@@ -120,9 +120,9 @@ class _Room:
 
 
 _LIKE = {
-    ".yaml": re.compile(r"([^.\s]+)(?: ?\(\d+\))?(?:\.ya?ml)(?:\.txt)?", re.IGNORECASE),
+    ".yaml": re.compile(r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.ya?ml)(?:\.txt)?", re.IGNORECASE),
     ".md": re.compile(
-        r"([^.\s]+)(?: ?\(\d+\))?(?:\.md|\.markdown|\.mdown)(?:\.txt)?", re.IGNORECASE
+        r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.md|\.markdown|\.mdown)(?:\.txt)?", re.IGNORECASE
     ),
 }
 """Names that programs and hurried people give to what should end in `.yaml` or `.md`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from wizard.content.yaml_causes import cause
 from wizard.core.problems import Place, Problem, mistake, shown
 
 DEEPEST = 12
@@ -82,10 +83,15 @@ def _not_yaml(file: str, text: str, error: yaml.MarkedYAMLError, first_line: int
     if mark is None:
         return bad_yaml(Place(file, first_line), said)
     place = Place(file, mark.line + first_line, mark.column + 1)
-    line = "".join(text.split("\n")[mark.line : mark.line + 1])
+    lines = text.split("\n")
+    line = "".join(lines[mark.line : mark.line + 1])
     if line[mark.column : mark.column + 1] == "\t":
         return bad_yaml(place, "a Tab stands where only spaces may stand")
-    return bad_yaml(place, said)
+    likely = None if open_still else cause(lines, mark.line)
+    if likely is None:
+        return bad_yaml(place, said)
+    number, column, sentence, advice = likely
+    return bad_yaml(Place(file, number + first_line, column + 1), sentence, advice)
 
 
 class _Composer:
@@ -171,7 +177,7 @@ _ADVICE = (
 
 
 @mistake("bad-yaml")
-def bad_yaml(place: Place, said: str) -> Problem:
+def bad_yaml(place: Place, said: str, advice: str = "") -> Problem:
     """The file cannot be read as YAML.
 
     The usual causes: a Tab at the start of a line, a text with ": " or a leading quote that is not
@@ -182,6 +188,8 @@ def bad_yaml(place: Place, said: str) -> Problem:
     Good:
         title: The printer is stuck
     """
+    if advice:
+        return Problem(place, f"This cannot be read as YAML. {said}", advice)
     advice = next(
         (a for mark, a in _ADVICE if mark in said), "Look at this line and the one above."
     )
