@@ -2,9 +2,11 @@
 
 import gc
 import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from streamlit.testing.v1 import AppTest
 from tests import toys
 from wizard.content import keeper
 from wizard.core import graph
+from wizard.core.model import Library
+from wizard.screens.parts import frame
 
 MAIN = Path(__file__).parent.parent / "wizard" / "screens" / "pages" / "main.py"
 WATCHED = ("open", "os.scandir", "os.listdir", "import", "subprocess.Popen")
@@ -124,6 +128,55 @@ def test_the_dates_of_the_files_are_looked_at_once_a_second_at_most(
         kept.current()
     assert len(looks) == 5
     assert all(later - earlier >= 1.0 for earlier, later in pairwise(looks))
+
+
+class Turning:
+    """A keeper that reloads whenever it is asked: no two answers are the same library."""
+
+    def __init__(self, kept: keeper.Keeper) -> None:
+        self.kept, self.asked = kept, 0
+
+    def current(self) -> Library:
+        self.asked += 1
+        court = replace(self.kept.library.court, name=f"Court {self.asked}", system="Files")
+        return replace(self.kept.library, court=court)
+
+
+@pytest.fixture
+def turning(still: keeper.Keeper, monkeypatch: pytest.MonkeyPatch) -> Turning:
+    turning = Turning(still)
+    monkeypatch.setattr(frame, "keeper", lambda: turning)
+    return turning
+
+
+def _html(app: AppTest) -> str:
+    return " ".join(str(element.proto) for element in app.get("html"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_a_reload_in_the_middle_of_a_run_is_not_seen(
+    address: dict[str, str], turning: Turning
+) -> None:
+    app = _visit(address)
+    assert turning.asked == 1
+    assert "Court 1" in _html(app)
+    app.run()
+    assert turning.asked == 2, "the next run has the next library"
+    assert "Court 2" in _html(app)
+
+
+def test_a_run_of_a_fragment_alone_has_one_library_too(turning: Turning) -> None:
+    def fragment() -> None:
+        seen.extend((frame.library(), frame.library()))
+
+    seen: list[Library] = []
+    for _ in range(2):
+        run = threading.Thread(target=fragment)
+        run.start()
+        run.join()
+    first, again, second, _ = seen
+    assert first is again
+    assert second is not first
 
 
 def test_no_collection_follows_a_rerun() -> None:

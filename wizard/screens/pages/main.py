@@ -5,6 +5,6 @@ import streamlit as st
 from wizard.screens.parts import frame
 
 page = st.navigation(frame.pages(), position="hidden")
-frame.library()  # or the one sentence, whatever the page
+frame.begin()  # or the one sentence, whatever the page
 st.session_state["page"] = page.url_path or "home"
 page.run()

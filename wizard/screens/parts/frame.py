@@ -6,6 +6,7 @@ import html
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +50,25 @@ def at(page: str) -> bool:
 
 
 def library() -> Library:
-    """The library to serve on this run; where there is none, one sentence in place of the page."""
+    """The library of this run: the same one however often it is asked for."""
+    return _LIBRARY.get(None) or begin()
+
+
+def begin() -> Library:
+    """Choose the library of this run; where there is none, one sentence in place of the page.
+
+    A reload may come between two lines of a page. Each run of a script has a thread of its own,
+    or the thread of the run just before; the first line of the script begins anew there.
+    """
+    served = _served()
+    _LIBRARY.set(served)
+    return served
+
+
+_LIBRARY: ContextVar[Library] = ContextVar("library")
+
+
+def _served() -> Library:
     try:
         return keeper().current()
     except (ContentError, OSError) as error:
