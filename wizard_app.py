@@ -7,6 +7,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from wizard.web import visitor_pages
+from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
 from wizard.web.headers import SecurityHeaders
 from wizard.web.startup import warm_start
@@ -24,6 +26,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(StaticFiles),
         Middleware(UnknownPaths, pages=PAGES),
+        Middleware(FirstPages, written=visitor_pages.written),
     ],
     lifespan=warm_start,
 )

@@ -25,8 +25,9 @@ from wizard.core import terms
 from wizard.core.address import read_address
 from wizard.core.problems import ContentError
 from wizard.export import map_formats
+from wizard.presenters import page_parts_html
 from wizard.presenters.markdown import prose
-from wizard.screens.parts import frame, search_box
+from wizard.screens.parts import frame
 from wizard.training import rounds
 
 SHORT, LONG = 500, 4_000
@@ -164,7 +165,7 @@ def test_every_pattern_is_known_here() -> None:
     assert sorted(unknown) == [
         "wizard/checks/readability.py",
         "wizard/core/terms.py",
-        "wizard/screens/parts/search_box.py",
+        "wizard/presenters/page_parts_html.py",
     ]
 
 
@@ -190,7 +191,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sentences": lambda text: list(readability.sentences(text, readability.one_word(TOY))),
     "terms": lambda text: terms.appearing(TOY, text),
     "search": lambda text: search.find(TOY, text),
-    "marked": lambda text: search_box.marked(text, ["fee", "a"]),
+    "marked": lambda text: page_parts_html.marked(text, ["fee", "a"]),
     "plain": frame.plain,
     "labels of a map": map_formats.mermaid_text,
     "a flow": lambda text: files.read_flow("flows/a.yaml", text),

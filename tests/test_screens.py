@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.visiting import MAIN, Visit, headings, pressed, texts
+from wizard.presenters import page_parts_html
 from wizard.presenters.all_answers import FEWER
 from wizard.presenters.ending import ASK_A_PERSON, GLAD, NONE_HEADING, OWN_WORDS, WHAT_HAPPENED
-from wizard.screens.parts import search_box
 
 WIFI = """\
 title: My wifi is off
@@ -279,7 +279,7 @@ def test_every_text_of_the_editors_is_shown_as_typed(home: Path, visit: Visit) -
 
 
 def test_a_search_marks_whole_words_and_the_page_box_parts_of_words_too() -> None:
-    assert search_box.marked("log in to <login>", ["log"]) == (
+    assert page_parts_html.marked("log in to <login>", ["log"]) == (
         "<mark>log</mark> in to &lt;login&gt;"
     )
-    assert search_box.marked("the login", ["log"], whole=False) == "the <mark>log</mark>in"
+    assert page_parts_html.marked("the login", ["log"], whole=False) == "the <mark>log</mark>in"

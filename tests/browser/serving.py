@@ -80,6 +80,8 @@ def _started(
         if not name.startswith(("STREAMLIT_", "WIZARD_"))
     }
     environment["WIZARD_JOURNAL"] = "off"
+    # Most tests are about the app; those about the server's own pages ask for them.
+    environment["WIZARD_FIRST_PAGE"] = "off"
     environment["WIZARD_STATE"] = str(log_file.parent / f"state-{port}")
     if content is not None:
         environment["WIZARD_CONTENT"] = str(content)

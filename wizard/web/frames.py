@@ -17,10 +17,10 @@ LARGEST = 200_000
 """Bytes. The largest that our pages send is a draft of 40,000 characters, four bytes each."""
 MOST_WIDGETS = 500
 """Values in one message; a page with a long draft has about 300 buttons."""
-AT_ONCE = 20
-EACH_SECOND = 2.0
+AT_ONCE = 60
+EACH_SECOND = 4.0
 """Messages that one session may send at once and in the long run. `WIZARD_RERUNS` sets the latter;
-nobody reads two questions in a second, but measuring programs do."""
+nobody reads four questions in a second, but measuring programs do."""
 TOO_BIG, NOT_OURS = 1009, 1007
 """WebSocket's own codes for a message that is too big, and for one that makes no sense."""
 UPLOADS = "/_stcore/upload_file"

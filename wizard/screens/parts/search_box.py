@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from wizard.core.model import Library
 from wizard.presenters import results as presenter
 from wizard.presenters.answer_html import people_html, warnings_html
 from wizard.presenters.links import Box
+from wizard.presenters.page_parts_html import marked
 from wizard.presenters.results import Result
 from wizard.presenters.step import NOTHING
 from wizard.screens.parts import answer, frame
@@ -84,16 +84,3 @@ def result(hit: Result) -> None:
         st.html(warnings_html(hit.warnings) + way + short)
         if hit.before:
             frame.follow(hit.before, quiet=True)
-
-
-def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
-    """Text as HTML with the words marked, `whole` ones only or parts too; all else is escaped."""
-    wanted = sorted({re.escape(word) for word in words if word}, key=len, reverse=True)
-    if not wanted:
-        return html.escape(text)
-    edge = r"\b" if whole else ""
-    parts = re.split(f"{edge}({'|'.join(wanted)}){edge}", text, flags=re.IGNORECASE)
-    return "".join(
-        f"<mark>{html.escape(part)}</mark>" if at % 2 else html.escape(part)
-        for at, part in enumerate(parts)
-    )

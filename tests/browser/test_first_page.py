@@ -1,0 +1,130 @@
+"""The server's own pages in a real browser: without scripts, and until Streamlit takes over."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.serving import Server, serving
+
+FIRST = "#first"
+STEP = "/?flow=cant-log-in"
+KINDS = ["/", STEP, "/?flow=cant-log-in&trail=none&settled=no", "/find?q=password", "/answers"]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A wizard that writes its first pages, as it does by itself."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, settings={"WIZARD_FIRST_PAGE": "on"}) as running:
+        yield running
+    assert "Traceback" not in running.log
+
+
+def until_streamlit_is_whole(page: Page) -> None:
+    page.wait_for_selector("#root h1[data-at]", state="attached")
+    expect(page.locator("#root [data-stale='true']")).to_have_count(0)
+
+
+def test_a_whole_visit_works_without_scripts(written: Server, open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(written.url)
+    page.get_by_role("link", name="I can't log in").click()
+    page.get_by_role("link", name="None of these").click()
+    expect(page.locator("h1")).to_contain_text("None of these")
+    page.get_by_role("textbox").fill("I forgot my password")
+    page.get_by_role("button", name="Search").click()
+    page.locator(f"{FIRST} .hit a.title").first.click()
+    page.get_by_role("link", name="Not yet").click()
+    expect(page.get_by_role("heading", name="Your call sheet")).to_be_visible()
+    page.get_by_role("link", name="All answers").first.click()
+    page.get_by_role("textbox").fill("zzzz")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("link", name="Show all answers")).to_be_visible()
+
+
+def test_a_click_before_streamlit_is_there_paints_what_was_sent_along(
+    written: Server, open_page: OpenPage, faults: list[str]
+) -> None:
+    page = open_page()
+    page.route("**/static/**", lambda route: route.abort())
+    page.route("**/_stcore/**", lambda route: route.abort())
+    page.goto(f"{written.url}{STEP}", wait_until="commit")
+    asked = page.locator(f"{FIRST} h1").inner_text()
+    page.locator(f"{FIRST} .choices a").first.click()
+    expect(page.locator(f"{FIRST} h1")).not_to_have_text(asked)
+    expect(page).to_have_url(re.compile("trail="))
+    page.go_back()
+    expect(page.locator(f"{FIRST} h1")).to_have_text(asked)
+    faults.clear()  # of the scripts that this test keeps away
+
+
+def test_take_over_alone_moves_neither_focus_nor_page(written: Server, page: Page) -> None:
+    page.goto(f"{written.url}{STEP}")
+    link = page.locator(f"{FIRST} .choices a").nth(2)
+    link.focus()
+    where = link.bounding_box()
+    until_streamlit_is_whole(page)
+
+    expect(link).to_be_focused()
+    assert link.bounding_box() == where
+
+
+def test_a_click_on_the_whole_page_hands_over_to_streamlit(written: Server, page: Page) -> None:
+    page.goto(f"{written.url}{STEP}")
+    until_streamlit_is_whole(page)
+    page.locator(f"{FIRST} .choices a").first.click()
+    expect(page.locator(FIRST)).to_have_count(0)
+    heading = page.locator("#root h1")
+    expect(heading).to_be_visible()
+    expect(heading).to_be_focused()
+    page.go_back()
+    expect(heading).to_have_text("What is on your screen right now?")
+
+
+def test_the_keys_pick_before_and_after(written: Server, page: Page) -> None:
+    page.goto(f"{written.url}{STEP}")
+    page.keyboard.press("1")
+    expect(page).to_have_url(re.compile("trail="))
+
+
+def test_both_pictures_of_a_question_are_the_same_within_two_percent(
+    written: Server, page: Page
+) -> None:
+    page.goto(f"{written.url}{STEP}")
+    until_streamlit_is_whole(page)
+    ours = page.screenshot()
+    page.goto(f"{written.url}{STEP}&x=1")  # a parameter that no page has is Streamlit's alone
+    expect(page.locator("#root h1")).to_be_visible()
+    until_streamlit_is_whole(page)
+    theirs = page.screenshot()
+
+    assert _difference(ours, theirs) <= 0.02
+
+
+def _difference(one: bytes, other: bytes) -> float:
+    """The share of pixels that a reader could tell apart."""
+    pictures = [Image.open(io.BytesIO(png)).convert("L") for png in (one, other)]
+    histogram = ImageChops.difference(*pictures).histogram()
+    return sum(histogram[48:]) / sum(histogram)
+
+
+@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("width", ["laptop", "phone"])
+def test_the_written_pages_are_open_to_everyone(
+    written: Server, open_page: OpenPage, faults: list[str], address: str, width: str
+) -> None:
+    page = open_page(color_scheme="dark", **(PHONE if width == "phone" else {}))
+    axe.bring(page.context)
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.goto(f"{written.url}{address}")
+
+    assert [found for found in axe.examine(page) if found.known is None] == []
+    faults.clear()  # of the scripts that this test keeps away

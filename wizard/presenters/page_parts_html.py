@@ -1,0 +1,174 @@
+"""The pieces of a page as HTML: heading, choices, search box, results, header and foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from wizard.core.model import Court, Term
+from wizard.core.wording import clean
+from wizard.presenters import results
+from wizard.presenters import step as step_words
+from wizard.presenters.answer import SEE_ALSO
+from wizard.presenters.answer_html import people_html, warnings_html
+from wizard.presenters.links import Box, Link
+from wizard.presenters.results import Result, Results
+from wizard.presenters.step import Said
+
+
+def heading_html(says: str, at: str, line: str = "", below: str = "") -> str:
+    """The one H1 of a page; `at` names what the page shows, `below` is HTML."""
+    over = f'<p class="line">{text(line)}</p>' if line else ""
+    return f'<div class="head">{over}<h1 data-at="{escape(at)}">{text(says)}</h1>{below}</div>'
+
+
+def choices_html(links: tuple[Link, ...]) -> str:
+    """The choices of a question; the keys are those of the app: 1 to 9, and 0 for the last."""
+    rows = []
+    for number, link in enumerate(links, 1):
+        key = "0" if number == len(links) else str(number)
+        rows.append(f"<li>{link_html(link, 'choice', key if len(key) == 1 else '')}</li>")
+    return f'<ul class="choices">{"".join(rows)}</ul>'
+
+
+def picks_html(picks: tuple[Said, ...], *, asked: bool = False) -> str:
+    """What was picked so far, each as the way back to its question."""
+    rows = []
+    for pick in picks:
+        mark = "" if asked and pick.mark == step_words.SAID else f"{text(pick.mark)} "
+        said = f"{text(pick.asked)} " if asked else ""
+        link = f"{mark}{said}<strong>{text(pick.says)}</strong> <em>{text(pick.change.says)}</em>"
+        rows.append(f'<li><a href="{href(pick.change)}">{link}</a></li>')
+    return f'<ul class="picks">{"".join(rows)}</ul>' if rows else ""
+
+
+def box_html(box: Box) -> str:
+    """A search box that works as a plain form."""
+    kept = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in box.query.items()
+    )
+    id = f"box-{escape(box.name)}"
+    return (
+        f'<form class="box" role="search" action="./{box.page}">{kept}'
+        f'<label for="{id}">{text(box.label)}</label>'
+        f'<span><input id="{id}" name="{escape(box.name)}" value="{escape(box.typed)}" '
+        f'placeholder="{escape(box.example)}" maxlength="2000" autocomplete="off">'
+        f"<button>{text(box.button)}</button></span></form>"
+    )
+
+
+def ways_html(back: Link, over: Link) -> str:
+    """Back and Start over."""
+    return f'<p class="ways">{link_html(back, "quiet")} {link_html(over, "quiet")}</p>'
+
+
+def words_html(terms: Iterable[Term]) -> str:
+    """Words with what they mean."""
+    lines = [f"<br><b>{text(term.word)}</b>: {text(term.means)}" for term in terms]
+    return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""
+
+
+def header_html(court: Court) -> str:
+    """The quiet line on top."""
+    return (
+        f'<header class="top"><a class="brand" href="./">{text(court.system)} help</a>'
+        '<a class="quiet" href="./answers">All answers</a></header>'
+    )
+
+
+def footer_html(court: Court, links: Iterable[tuple[str, str]]) -> str:
+    """Whose page controls, and quiet links; each is an address and what it says."""
+    controls = text(" ".join(filter(None, (court.notice, court.name))))
+    rows = (f'<a class="quiet" data-plain href="./{to}">{text(says)}</a>' for to, says in links)
+    return (
+        f'<footer><p class="controls">{controls}</p><p class="staff">{" ".join(rows)}</p></footer>'
+    )
+
+
+def link_html(link: Link, name: str, key: str = "") -> str:
+    """A link of a presenter; `key` presses it."""
+    pressed = f' data-key="{key}"' if key else ""
+    return f'<a class="{name}" href="{href(link)}"{pressed}>{text(link.says)}</a>'
+
+
+def href(link: Link) -> str:
+    """The address of a link, escaped, relative to the folder that all pages are in."""
+    return escape("./" if link.href == "." else f"./{link.href}")
+
+
+def found_html(found: Results, *, people: bool = True) -> str:
+    """What a search found, best first; or an honest no with whom to ask."""
+    asks = ""
+    if found.question:
+        question = link_html(found.question, "choice")
+        asks = f'<div class="hit">{paragraph(results.CLOSE)}{question}</div>'
+    return "".join(
+        (
+            f'<p role="status">{text(found.said)}</p>',
+            asks,
+            section(found.section) if found.section else "",
+            *(result_html(hit) for hit in found.hits),
+            paragraph(found.advice) if found.advice else "",
+            people_html(found.cards, heading=results.PERSON) if people and found.cards else "",
+        )
+    )
+
+
+def result_html(hit: Result) -> str:
+    """One answer as a card, the same wherever answers are listed."""
+    return "".join(
+        (
+            '<div class="hit">',
+            link_html(hit.link, "title"),
+            warnings_html(hit.warnings),
+            f'<p class="way">{marked(hit.way, hit.marks, hit.whole)}</p>',
+            f"<p>{marked(hit.short, hit.marks, hit.whole)}</p>",
+            link_html(hit.before, "quiet") if hit.before else "",
+            "</div>",
+        )
+    )
+
+
+def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
+    """Text as HTML with the words marked, `whole` ones only or parts too; all else is escaped."""
+    wanted = sorted({re.escape(word) for word in words if word}, key=len, reverse=True)
+    if not wanted:
+        return escape(text)
+    edge = r"\b" if whole else ""
+    parts = re.split(f"{edge}({'|'.join(wanted)}){edge}", text, flags=re.IGNORECASE)
+    return "".join(
+        f"<mark>{escape(part)}</mark>" if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
+
+
+def below_html(links: tuple[Link, ...], sources: str) -> str:
+    """What stands at the end of an answer: related ones, then the sources."""
+    related = f"{section(SEE_ALSO)}{links_html(links, 'quiet')}" if links else ""
+    return related + sources
+
+
+def links_html(links: Iterable[Link], name: str) -> str:
+    """Links, one a line."""
+    return f'<ul class="links">{"".join(f"<li>{link_html(to, name)}</li>" for to in links)}</ul>'
+
+
+def notice(said: str) -> str:
+    """A sentence about the address; nothing where there is none."""
+    return f'<p class="notice" role="status">{text(said)}</p>' if said else ""
+
+
+def section(said: str) -> str:
+    """A heading inside the page."""
+    return f"<h2>{text(said)}</h2>"
+
+
+def paragraph(said: str) -> str:
+    """A paragraph of plain text."""
+    return f"<p>{text(said)}</p>"
+
+
+def text(said: str) -> str:
+    """Plain text as HTML."""
+    return escape(clean(said), quote=False)
