@@ -40,7 +40,7 @@ def test_a_person_gets_from_the_start_to_the_answer_by_mouse(page: Page, server:
     assert seen[0] == "What do you need help with?"
     assert seen[-1] == ENDING
     expect(page.get_by_text("Notice of Attorney Payment of Fees").first).to_be_visible()
-    expect(page.get_by_text("You are here because you said")).to_be_visible()
+    expect(page.get_by_text("Your answers")).to_be_visible()
 
 
 def test_a_person_gets_from_the_start_to_the_answer_by_keyboard(
@@ -168,7 +168,7 @@ def test_the_clerks_summons_never_came_is_found_by_saying_so(page: Page, server:
     expect(page.get_by_role("status").filter(has_text="never came")).to_be_visible()
     page.locator(".st-key-choices-found button").first.click()
     settle(page)
-    expect(page.get_by_text("We took it").first).to_be_visible()
+    expect(page.get_by_text("We assumed:").first).to_be_visible()
     page.go_back()
     headed(page, "Is it one of these?")
 

@@ -8,17 +8,21 @@ from datetime import datetime
 
 from wizard import search
 from wizard.core import walk
+from wizard.core.address import Address
 from wizard.core.model import Entry, Library
 from wizard.core.walk import Walk
+from wizard.core.wording import plural
 from wizard.presenters.answer import warned_of, warnings
-from wizard.presenters.contacts import Card, cards
+from wizard.presenters.contacts import Card, card, cards
 from wizard.presenters.links import Link, to
 from wizard.presenters.markdown import spoken
 from wizard.presenters.step import NOTHING
 
 FITS = "Is it one of these?"
+OTHERS_HANDLE_IT = "We know this one: someone else handles it"
 NOTHING_FITS = "No close match"
 NEAREST = "The nearest answers"
+LIKE = "Topics that may fit"
 CLOSE = "Two answers are close. One question tells them apart:"
 OTHER_WORDS = "Say it with other words, or pick from the topics."
 TOPICS = "Pick from the topics instead"
@@ -47,11 +51,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found. `question`: tells two close answers apart; `cards`: whom to ask."""
+    """What was found. `verdict`: answers, a referral (others handle it) or nothing close.
+
+    `named`: topics of the start page whose title was typed, `sounds_like`: others; `question`:
+    tells two close answers apart; `cards`: whom to ask.
+    """
 
     heading: str
     said: str
-    fits: bool
+    verdict: search.Verdict
+    named: tuple[Result, ...]
+    sounds_like: tuple[Result, ...]
     question: Link | None
     section: str
     hits: tuple[Result, ...]
@@ -67,39 +77,67 @@ def results(
     carried: Mapping[str, str] = NOTHING,
     now: datetime | None = None,
 ) -> Results:
-    """What fits, best first; or an honest no with whom to ask and the nearest answers."""
-    fits = heard(found)
+    """What fits, best first; who handles it; or an honest no with the nearest answers."""
     best = found.hits[0].score if found.hits else 0.0
-    hits = [hit for hit in found.hits if hit.score >= NEAR * best][: SHOWN if fits else 3]
+    verdict = _verdict(found)
+    hits = [hit for hit in found.hits if hit.score >= NEAR * best and not found.people]
+    hits = hits[: SHOWN if verdict == "answers" else 3]
     carried = {**carried, "q": typed}
-    question = _question(library, found.question, carried) if fits else None
+    question = _question(library, found.question, carried) if found.fits else None
+    asks = question is None and found.fits
     return Results(
         heading=heading(found),
-        said=_said(fits, len(hits), typed[:200]),
-        fits=fits,
+        said=_said(verdict, len(hits), typed[:200]),
+        verdict=verdict,
+        named=_topics(library, found, carried, exact=True),
+        sounds_like=_topics(library, found, carried, exact=False),
         question=question,
-        section=NEAREST if hits and not fits else "",
-        hits=tuple(_hit(library, hit, carried, asks=question is None and fits) for hit in hits),
-        advice="" if fits else OTHER_WORDS,
-        cards=() if fits else cards(library, library.nothing_fits, now),
+        section=NEAREST if hits and verdict == "nothing" else "",
+        hits=tuple(_hit(library, hit, carried, asks=asks) for hit in hits),
+        advice=OTHER_WORDS if verdict == "nothing" else "",
+        cards=_people(library, found, now),
         topics=Link(TOPICS, "topics"),
     )
 
 
-def heard(found: search.Found) -> bool:
-    """Whether the hits are answers to what was typed."""
-    return found.fits and bool(found.hits)
+def _verdict(found: search.Found) -> search.Verdict:
+    """The verdict of the search; answers that are not there are none."""
+    return found.verdict if found.hits or found.topics or found.people else "nothing"
 
 
 def heading(found: search.Found) -> str:
     """The H1 over the results."""
-    return FITS if heard(found) else NOTHING_FITS
+    says = {"answers": FITS, "referral": OTHERS_HANDLE_IT, "nothing": NOTHING_FITS}
+    return says[_verdict(found)]
 
 
-def _said(fits: bool, count: int, typed: str) -> str:
-    if not fits:
+def _said(verdict: search.Verdict, count: int, typed: str) -> str:
+    if verdict == "nothing":
         return f"No close match for “{typed}”."
-    return f"{count} answer{'' if count == 1 else 's'} for “{typed}”"
+    return f"{plural(count, 'answer')} for “{typed}”" if count else f"For “{typed}”"
+
+
+def _people(library: Library, found: search.Found, now: datetime | None) -> tuple[Card, ...]:
+    """Those who were asked for; those of the referral; those for what nothing covers."""
+    people = library.court.contacts
+    if found.people:
+        return tuple(card(library, people[id], "", now) for id in found.people)
+    if _verdict(found) == "answers":
+        return ()
+    referred = found.verdict == "referral" and found.hits
+    entry = library.entries[found.hits[0].entry] if referred else library.nothing_fits
+    return cards(library, entry, now)
+
+
+def _topics(
+    library: Library, found: search.Found, carried: Mapping[str, str], *, exact: bool
+) -> tuple[Result, ...]:
+    """Topics of the start page as cards like answers."""
+    flows = [library.flows[topic.flow] for topic in found.topics if topic.exact == exact]
+    return tuple(
+        Result(to(f.title, f"topic|{f.id}", Address(f.id), carried), f.group, f.about)
+        for f in flows
+    )
 
 
 def _question(

@@ -58,6 +58,8 @@ def results(
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
     said = presenter.results(library, typed, found, carried, answer.now(library))
     st.html(f'<p role="status">{html.escape(said.said)}</p>')
+    for topic in said.named:
+        result(topic)
     if said.question:
         with st.container(border=True, key="closest"):
             st.markdown(presenter.CLOSE)
@@ -67,6 +69,10 @@ def results(
     with st.container(key="choices-found"):
         for hit in said.hits:
             result(hit)
+    if said.sounds_like:
+        frame.section(presenter.LIKE)
+        for topic in said.sounds_like:
+            result(topic)
     if said.advice:
         st.html(f"<p>{html.escape(said.advice)}</p>")
     if people and said.cards:
