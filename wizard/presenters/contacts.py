@@ -102,8 +102,8 @@ def card(library: Library, contact: Contact, lead: str, now: datetime | None = N
 def _seen(contact: Contact) -> str:
     if not contact.seen:
         return ""
-    on = f", {day(contact.seen_on)}" if contact.seen_on else ""
-    return f"Seen on {contact.seen}{on}. Check with the court."
+    on = f"Seen {day(contact.seen_on)}: " if contact.seen_on else "Seen on "
+    return f"{on}{contact.seen.rstrip('.')}. Check with the court."
 
 
 def telephone(text: str) -> str:
