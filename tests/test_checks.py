@@ -419,6 +419,77 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "wrong-detail",
+        {
+            "faq/court.yaml": COURT + "    email: 617-555-0100\n    phone: desk@toy.example\n"
+            "    web: www toy example\n"
+        },
+        (
+            (
+                'faq/court.yaml:10:12: "email" is "617-555-0100", but it takes an e-mail '
+                "address like clerk@court.gov. Correct it, or move it to the key it belongs "
+                "to. (wrong-detail)"
+            ),
+            (
+                'faq/court.yaml:11:12: "phone" is "desk@toy.example", but it takes a phone '
+                "number. Correct it, or move it to the key it belongs to. (wrong-detail)"
+            ),
+            (
+                'faq/court.yaml:12:10: "web" is "www toy example", but it takes an address '
+                "like https://www.court.gov. Correct it, or move it to the key it belongs "
+                "to. (wrong-detail)"
+            ),
+        ),
+    ),
+    Sample(
+        "broken-markdown",
+        {
+            "faq/restart.md": answer(
+                body="Do **it.\n\n• Now.\n\n[Here] (https://toy.example) and "
+                "[there](https://toy.example now).\n"
+            )
+        },
+        (
+            'faq/restart.md:7:1: A "**" here is never closed. Close it. (broken-markdown)',
+            'faq/restart.md:9:1: "•" makes no list. Start with "- ". (broken-markdown)',
+            (
+                'faq/restart.md:11:1: The link "[Here] (https:" is not closed or has a blank '
+                "inside. Write it as [words](https://…). (broken-markdown)"
+            ),
+        ),
+    ),
+    Sample(
+        "garbled-letters",
+        {"faq/restart.md": answer(body="Donâ€™t.\n\n1. Now.\n")},
+        (
+            (
+                'faq/restart.md:7:4: These letters are garbled: "â€™". Type them again. '
+                "(garbled-letters)"
+            ),
+        ),
+    ),
+    Sample(
+        "nearly-same-heading",
+        {"faq/restart.md": answer(topic="toy")},
+        (
+            (
+                'faq/restart.md:3:8: The topic "toy" is nearly "Toys", so there are two '
+                "headings. Write both the same way. (nearly-same-heading)"
+            ),
+        ),
+    ),
+    Sample(
+        "reviewed-in-future",
+        {"faq/restart.md": answer(reviewed="2062-11-22")},
+        (
+            (
+                'faq/restart.md:6:11: "reviewed" is 2062-11-22, a day that is still to come. '
+                "Write the day when someone last compared the answer with its source. "
+                "(reviewed-in-future)"
+            ),
+        ),
+    ),
+    Sample(
         "stray-file",
         {"flows/notes.txt": "Ask Ann."},
         (

@@ -13,6 +13,7 @@ from wizard.checks import (
     names,
     reach,
     readability,
+    slips,
     targets,
     texts,
     twins,
@@ -33,6 +34,7 @@ FILES = (
     names,
     reach,
     readability,
+    slips,
     targets,
     texts,
     twins,
@@ -48,6 +50,7 @@ def all_problems(library: Library, today: date) -> Iterator[Problem]:
     for check in CHECKS:
         yield from check(library)
     yield from texts.review_date_passed(library, today)
+    yield from slips.reviewed_in_future(library, today)
 
 
 def advice(library: Library) -> Iterator[Problem]:
