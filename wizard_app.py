@@ -11,6 +11,7 @@ from wizard.web import visitor_pages
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
 from wizard.web.headers import SecurityHeaders
+from wizard.web.sign_in import SignIn
 from wizard.web.startup import warm_start
 from wizard.web.static_files import StaticFiles
 from wizard.web.streamlit_socket import Together
@@ -25,6 +26,7 @@ app = st.App(
         Middleware(Together),
         Middleware(SecurityHeaders),
         Middleware(StaticFiles),
+        Middleware(SignIn),
         Middleware(UnknownPaths, pages=PAGES),
         Middleware(FirstPages, written=visitor_pages.written),
     ],

@@ -28,6 +28,7 @@ def known_environment(
         if name.startswith(("STREAMLIT_", "WIZARD_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("WIZARD_JOURNAL", "off")
+    monkeypatch.setenv("WIZARD_STAFF", "open")
     monkeypatch.setenv("WIZARD_STATE", str(tmp_path_factory.mktemp("state")))
 
 

@@ -15,7 +15,7 @@ from wizard.content.keeper import keeper
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 from wizard.journal.recorder import recorder
-from wizard.web import static_files, streamlit_socket
+from wizard.web import sign_in, static_files, streamlit_socket
 
 
 @asynccontextmanager
@@ -31,6 +31,8 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
         logging.getLogger(__name__).error("No content to serve: %s", error)
     streamlit_socket.at_once()
     recorder()
+    if said := sign_in.announced():
+        print(f"  {said}\n", flush=True)
     warming = asyncio.create_task(asyncio.to_thread(_warm, library))
     yield
     await warming

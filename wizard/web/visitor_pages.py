@@ -26,8 +26,6 @@ from wizard.web.shell import Written, document, template
 
 FOOT = (
     ("map", "Maps"),
-    ("trainers", "For trainers"),
-    ("editors", "For editors"),
     ("counted", "What is counted"),
 )
 KNOWN = {

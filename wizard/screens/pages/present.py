@@ -14,7 +14,7 @@ from wizard.export.map_svg import svg
 from wizard.presenters.answer_html import answer_html, sources_html
 from wizard.presenters.ending import ending_page
 from wizard.presenters.start import TITLE
-from wizard.screens.parts import answer, class_tools, frame, map_view
+from wizard.screens.parts import answer, class_tools, frame, map_view, staff
 from wizard.training.verdicts import leads
 
 DARK = {"embed": "true", "embed_options": "dark_theme"}
@@ -26,6 +26,8 @@ def draw() -> None:
     library, query = frame.library(), frame.query()
     here = class_tools.here_now(library, query)
     shown = {name for name in ("reveal", "map", "join") if query.flag(name)}
+    if not staff.may(staff.TRAINER):
+        shown.discard("reveal")  # whatever the address says
     class_tools.bare_top(_title(here))
     with st.container(key="stage"):
         _heading(here, query.get("flow", "")[:60])
@@ -125,7 +127,8 @@ def _tools(library: Library, here: Walk | None, shown: set[str]) -> None:
                 none = _at(picked(library, here, NONE, here.address()), shown)
                 _tool("None of these", f"{where}|none", none, class_tools.NONE_KEY)
             _tool("All topics", f"{where}|home", {}, class_tools.TOPICS)
-            _toggle("Notes", "reveal", "n", here, shown)
+            if staff.may(staff.TRAINER):
+                _toggle("Notes", "reveal", "n", here, shown)
             _toggle("Map", "map", "m", here, shown)
         _toggle("Join", "join", "j", here, shown)
 
@@ -181,7 +184,10 @@ def _leave(query: dict[str, str]) -> None:
     link = html.escape(as_link("present", asked if dark else DARK | asked, site=""))
     says = "Own colours" if dark else "Dark room"
     st.html(f'<a class="leave" href="{link}">{says}</a>', width="content")
-    st.page_link("trainers.py", label="For trainers", width="content")
+    if staff.may(staff.TRAINER):
+        st.page_link("trainers.py", label="For trainers", width="content")
+    else:
+        staff.way_in(as_link("present", asked, site=""))
 
 
 if __name__ == "__main__":

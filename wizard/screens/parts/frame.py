@@ -19,6 +19,7 @@ from wizard.core.problems import ContentError
 from wizard.presenters.links import Link
 from wizard.presenters.markdown import prose
 from wizard.presenters.step import LOOK
+from wizard.screens.parts import staff
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
@@ -120,10 +121,24 @@ def bottom() -> None:
     st.html(f'<p class="controls">{controls}</p>')
     with st.container(key="staff", horizontal=True):
         st.page_link("map.py", label="Maps")
+        _for_staff()
+        st.page_link("counted.py", label="What is counted")
+    if staff.open_to_all() and staff.may(staff.EDITOR) and not at("home"):
+        st.warning("WIZARD_STAFF=open: everyone who reaches this server sees the staff pages.")
+
+
+def _for_staff() -> None:
+    """The links that only staff see."""
+    now = staff.roles()
+    if staff.TRAINER in now:
         st.page_link("trainers.py", label="For trainers")
+    if staff.EDITOR in now:
         st.page_link("editors.py", label="For editors")
         st.page_link("insights.py", label="Insights")
-        st.page_link("counted.py", label="What is counted")
+    if now and staff.signed():
+        st.html(
+            '<a class="leave" href="staff/sign-out" target="_self">Sign out</a>', width="content"
+        )
 
 
 def words(terms: Iterable[Term]) -> None:

@@ -1,0 +1,1 @@
+"""Who may see what is for editors and trainers: settings, signed sessions, roles."""
