@@ -91,3 +91,26 @@ def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:
 def test_a_map_has_its_full_text_beside_it() -> None:
     app = _visit("map", flow="summons", trail="nothing-yet")
     assert "What does the docket show about a judge for the case?" in app.code[0].value
+
+
+def test_the_editors_page_says_of_each_file_held_back_what_visitors_see_and_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIZARD_CONTENT", str(write(tmp_path)))
+    seconds = [0.0]
+    kept = keeper.Keeper(tmp_path, lambda: seconds[0])
+    monkeypatch.setitem(keeper._keepers, tmp_path, kept)
+    assert "The newest version of every file." in _texts(_visit("editors"))
+    (tmp_path / "flows/new.yaml").write_text("title: [")
+    (tmp_path / "flows/paper.yaml").unlink()
+    seconds[0] += keeper.LOOK_EVERY
+    said = _texts(_visit("editors")).replace("\\", "")
+    assert "The newest version of 2 files is held back. All other edits are shown." in said
+    assert "**flows/new.yaml** Visitors see nothing of it yet. The newest is held back:" in said
+    assert "**flows/paper.yaml** Visitors see the version of" in said
+    assert "It has been deleted, but is still needed: flows/wifi.yaml:" in said
+    (tmp_path / "flows").rename(tmp_path / "flow")
+    seconds[0] += keeper.LOOK_EVERY
+    app = _visit("editors")
+    assert "visitors still see what was there before" in app.error[0].value
+    assert "What is wrong with the content?" not in headings(app, "h2")
