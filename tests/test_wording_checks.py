@@ -282,6 +282,44 @@ def test_plain_sentences_have_no_hole(text: str) -> None:
     assert habits.HOLE.search(text) is None
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Netscape", "Internet Explorer", "Mosaic", "Mozilla Suite", "AOL", "America Online"),
+        *("Flash Player", "Windows 95", "Windows 98", "Windows ME", "Windows NT"),
+        *("Windows 2000", "Windows XP", "Windows Vista", "Java plugin", "Java plug-in"),
+        *("ActiveX", "floppy", "floppy disk", "floppy disks", "diskette", "diskettes"),
+        *("dialup", "dial-up", "modem", "modems", "Temporary Internet Files", "typewriter tool"),
+        *("popup blocker toolbar", "pop-up blocker toolbar", "Acrobat 3", "Acrobat Reader 9.5"),
+        "fax modem",
+    ],
+)
+def test_words_of_another_time_are_stale(word: str) -> None:
+    found = habits.STALE.search(f"Start the {word} now.")
+    assert found
+    assert found[0] == word
+
+
+@pytest.mark.parametrize("word", ["Windows 11", "Windows", "Acrobat 11", "modemizing", "AOLs"])
+def test_words_that_only_look_like_them_are_not(word: str) -> None:
+    assert habits.STALE.search(f"Start the {word} now.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask for the TLA.", ["TLA"]),
+        ("File NEFs and a CM/ECF/X one.", ["NEF", "CM/ECF"]),
+        ("A-B, U.S., USDC-like, e-PDF, a.PDF, @ABC, ABC@example.org", []),
+        ("PDF.txt and court/ABC", []),
+        ("a PDF. And (TLA)", ["PDF", "TLA"]),
+        ("ABCdef, ABC_D, x2ABC, ABCs.zip, ABCs@example.org", []),
+    ],
+)
+def test_capitals_on_their_own_are_abbreviations(text: str, found: list[str]) -> None:
+    assert [match[0] for match in habits.CAPITALS.finditer(text)] == found
+
+
 def test_a_stale_word_with_a_caution_is_a_fact_of_its_source(tmp_path: Path) -> None:
     caution = "{noted: 2026-11-22, says: It may have changed., check: Ask.}"
     netscape = answer("Restart", "Restart Netscape.\n", caution=caution, **DATES)

@@ -32,7 +32,7 @@ STALE = re.compile(
     re.IGNORECASE,
 )
 """Programs and things that are gone or renamed; most people will look for them in vain."""
-CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,}(?:/[A-Z]{2,})*(?=s?\b)(?![\w@-]|\.\w)")
+CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,}(?:/[A-Z]{2,})*(?=s?\b)(?!s?(?:[@-]|\.\w))")
 UPPER = re.compile(r"[A-Z]{2,}")
 LETTERS = re.compile(r"\w+")
 KNOWN = frozenset(
