@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.toys import write
 from tests.visiting import headings
+from wizard import checks
 from wizard.content import keeper
 from wizard.content.library import HOME, load
 from wizard.core.listing import flows_in_order
+from wizard.core.problems import Place, Problem
 
 MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
 
@@ -50,6 +52,21 @@ def test_the_editors_page_lists_the_problems_of_the_content(
     said = _texts(_visit("editors"))
     assert "flows/a.yaml" in said
     assert "(bad-yaml)" in said
+
+
+def test_the_editors_page_lists_two_hundred_problems_and_counts_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = [
+        Problem(Place(f"faq/{n:03}.md", 1, 1), "Odd.", level="warning", check="odd")
+        for n in range(203)
+    ]
+    monkeypatch.setattr(checks, "told", lambda library: many)
+    app = _visit("editors")
+    said = _texts(app)
+    assert "203 to look at." in said
+    assert said.count("(odd)") == 200
+    assert "… and 3 more." in [caption.value for caption in app.caption]
 
 
 def test_the_starter_draft_has_no_problem_and_can_be_walked() -> None:

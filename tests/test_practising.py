@@ -240,6 +240,16 @@ def test_every_puzzle_ends_at_a_wrong_answer_after_one_wrong_turn(library: Libra
         assert wrong != case.scenario.trail[puzzle.wrong - 1]
 
 
+def test_no_puzzle_has_a_pick_that_only_says_unsure(tmp_path: Path) -> None:
+    unsure = "      unsure: {say: I can't tell, entry: nobody-knows}\n"
+    flow = swapped(WIFI, "      loose:\n", f"{unsure}      loose:\n")
+    library = loaded(tmp_path, {"flows/wifi.yaml": flow})
+    made = [puzzles.puzzle(library, _case(library, "wifi", 1), str(n)) for n in range(40)]
+    picked = {pick.choice for puzzle in made if puzzle for pick in puzzle.picks}
+    assert "in-wall" in picked, "the other wrong choice beside it is drawn"
+    assert "unsure" not in picked
+
+
 def test_a_puzzle_is_the_same_for_the_whole_class(library: Library) -> None:
     case = _case(library, "wifi", 1)
     assert puzzles.puzzle(library, case, "a") == puzzles.puzzle(library, case, "a")

@@ -238,6 +238,17 @@ def test_the_search_box_leads_to_the_place_in_a_flow_and_says_what_it_assumed(
     assert "We assumed:" in texts(app)
 
 
+def test_where_two_answers_are_close_the_question_between_them_is_asked(
+    home: Path, visit: Visit
+) -> None:
+    twins = WIFI.replace("It is red, go: restarted", "The lamp is humming, entry: restart")
+    (home / "flows/wifi.yaml").write_text(twins.replace("It is off", "The lamp is humming too"))
+    app = visit(q="the lamp is humming")
+    assert "Two answers are close. One question tells them apart:" in texts(app)
+    pressed(app, "closest-question")
+    assert headings(app) == ["Which colour has the lamp?"]
+
+
 def test_a_search_that_fits_nothing_says_so_and_names_whom_to_ask(visit: Visit) -> None:
     app = visit(q="zzqx")
     assert headings(app) == ["No close match"]

@@ -164,6 +164,15 @@ def test_guessed_picks_count_as_guessed_only_while_they_stand(library: Library) 
     assert changed(here, 1, guessed).assumed == 1
 
 
+def test_no_more_picks_count_as_guessed_than_the_walk_has(library: Library) -> None:
+    boasting = Address("round", ("a",), assumed=9)
+    here = at(library, "a")
+
+    assert here.address(assumed=9).assumed == 1
+    assert here.address(0, assumed=9).assumed == 0
+    assert picked(library, here, "left", boasting).assumed == 1
+
+
 def test_the_other_choices_of_the_last_question_stand_beside_an_ending(library: Library) -> None:
     rows = instead(library, at(library, "red", flow="wifi"))
 

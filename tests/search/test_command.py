@@ -38,6 +38,26 @@ def test_from_standard_input_each_line_gets_its_object(
     assert verdicts == ["nothing", "nothing", "referral"]
 
 
+def test_from_standard_input_without_a_verdict_each_line_gets_its_list(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("I forgot to pay the fee\n\n"))
+    found, empty = printed(capsys, "--stdin", "--limit", "1")
+    assert isinstance(found, list)
+    assert [hit["entry"] for hit in found] == ["fee-not-paid"]
+    assert empty == []
+
+
+@pytest.mark.parametrize("words", [[], ["--stdin", "fee"]])
+def test_words_and_standard_input_exclude_each_other(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", *words]) == 2
+    assert capsys.readouterr().err == (
+        "wizard: Give the words to search for, or --stdin, not both.\n"
+    )
+
+
 def test_text_says_the_verdict_first(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "passport photo"]) == 0
     assert capsys.readouterr().out.startswith("nothing: no close match")

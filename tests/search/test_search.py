@@ -175,6 +175,23 @@ def test_a_referral_that_is_meant_comes_first_with_a_low_score_and_a_verdict_of_
     assert found.hits[0].score < 0.3
 
 
+def test_a_referral_scores_a_third_of_an_answer_that_fits_as_well() -> None:
+    answer = replace(ENTRIES[-1], referral=False)
+    likely, unlikely = (
+        search.find(library((*ENTRIES[:-1], last)), "what is the weather").hits[0]
+        for last in (answer, ENTRIES[-1])
+    )
+    assert (likely.entry, unlikely.entry) == ("weather", "weather")
+    assert unlikely.score == pytest.approx(0.3 * likely.score, abs=1e-3)
+
+
+def test_a_query_is_read_as_far_as_a_long_letter_goes() -> None:
+    assert first(" " * 5_992 + "password") == "password"
+    assert first(" " * 6_000 + "password") is None
+    assert first("zzqx " * 399 + "password") == "password"
+    assert first("zzqx " * 400 + "password") is None
+
+
 def test_a_rare_word_that_no_text_holds_counts_against_an_answer_more_than_a_common_one() -> None:
     plain, common, rare = (
         search.find(TOY, f"I forgot to pay the fee{more}").hits[0].score
