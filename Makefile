@@ -6,19 +6,22 @@ PYTHON ?=
 ARGS ?=
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 # Browser tests share one worker, so that one server and one browser serve them all.
-PYTEST := $(PY) -m pytest -q -n 2 --dist loadgroup
+PYTEST := $(PY) -m pytest -q -n 2 --dist loadfile
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help run test check bench lint clean debian-packages
+.PHONY: help run test test-fast check bench lint clean debian-packages
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 run: $(VENV)/run.stamp  ## set up and start the wizard on http://localhost:8501
 	@exec $(PY) -m streamlit run wizard_app.py $(ARGS)
 
 test: $(VENV)/test.stamp debian-packages  ## set up, a browser included, and run every test
 	@$(PYTEST) $(ARGS)
+
+test-fast: $(VENV)/test.stamp  ## run the tests that need neither server nor browser
+	@$(PYTEST) -m "not server" $(ARGS)
 
 check: $(VENV)/run.stamp  ## look for mistakes in flows/ and faq/
 	@$(PY) -m wizard check $(ARGS)

@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from wizard.web import visitor_pages
+from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
 from wizard.web.headers import SecurityHeaders
@@ -22,6 +23,7 @@ PAGES = {page.stem for page in SCREENS.parent.glob("*.py")} - {"__init__", "home
 app = st.App(
     SCREENS,
     middleware=[
+        Middleware(Descriptors),
         Middleware(Frames),
         Middleware(Together),
         Middleware(SecurityHeaders),

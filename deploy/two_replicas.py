@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ SITE = Path(__file__).with_name("nginx.conf")
 HEALTH = "/_stcore/health"
 START_LIMIT = 60.0
 STOP_LIMIT = 10.0
+SOCKETS = 200
+"""As in `deploy/nginx.conf`."""
 FRAME = """\
 daemon off;
 pid {folder}/nginx.pid;
@@ -77,16 +80,20 @@ class Site:
 
 
 @contextmanager
-def two_replicas(script: Path = ROOT / "wizard_app.py") -> Iterator[Site]:
-    """Two processes of the app and nginx, all healthy. Raises RuntimeError with a log if not."""
+def two_replicas(script: Path = ROOT / "wizard_app.py", sockets: int = SOCKETS) -> Iterator[Site]:
+    """Two processes of the app and nginx, all healthy. Raises RuntimeError with a log if not.
+
+    `sockets`: how many websockets one address may hold.
+    """
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder, ports = Path(name), _free_ports(3)
-        replicas = tuple(start_replica(script, port, folder) for port in ports[:2])
-        for replica in replicas:
-            stack.callback(replica.stop)
+        replicas = []
+        for port in ports[:2]:
+            replicas.append(start_replica(script, port, folder))
+            stack.callback(replicas[-1].stop)
         for replica in replicas:
             wait_until_healthy(replica)
-        front = _start_nginx(folder, ports[2], ports[:2])
+        front = _start_nginx(folder, ports[2], ports[:2], sockets)
         stack.callback(front.stop)
         wait_until_healthy(front)
         yield Site(front, (replicas[0], replicas[1]))
@@ -98,8 +105,9 @@ def start_replica(script: Path, port: int, folder: Path) -> Program:
     return _start(command, port, folder / f"{port}.log")
 
 
-def _start_nginx(folder: Path, port: int, replicas: list[int]) -> Program:
+def _start_nginx(folder: Path, port: int, replicas: list[int], sockets: int) -> Program:
     site = SITE.read_text()
+    site = site.replace(f"wizard_sockets {SOCKETS};", f"wizard_sockets {sockets};")
     for old, new in (("8501", replicas[0]), ("8502", replicas[1])):
         site = site.replace(f"127.0.0.1:{old}", f"127.0.0.1:{new}")
     site = site.replace("listen      80;", f"listen 127.0.0.1:{port};")
@@ -157,6 +165,8 @@ def _free_ports(number: int) -> list[int]:
 
 
 def main() -> None:
+    # Ended by a signal, Python would leave the others behind; ended by an exit, it stops them.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with two_replicas() as site:
         ports = " and ".join(str(replica.port) for replica in site.replicas)
         print(f"The wizard is on {site.url}, served by ports {ports}. Ctrl-C stops it.")

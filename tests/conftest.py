@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from tests.visiting import Visit, visited
 from wizard.content import keeper
@@ -68,3 +69,24 @@ def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     monkeypatch.setenv("WIZARD_CONTENT", str(home))
     yield visited
     keeper._keepers.clear()
+
+
+class Files(LoadFileScheduling):  # type: ignore[misc]
+    """Shares the tests out by file; all browser tests go to one worker, as if one file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser = nodeid.startswith("tests/browser/")
+        return "tests/browser" if browser else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Files:
+    """pytest-xdist 3.8 has groups of its own, but pytest 9.2 takes their names out again."""
+    return Files(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts servers, so that `make test-fast` can leave it out."""
+    for item in items:
+        module = getattr(item, "module", None)
+        if any(hasattr(module, name) for name in ("serving", "two_replicas", "soak", "Page")):
+            item.add_marker(pytest.mark.server)

@@ -4,12 +4,17 @@ import asyncio
 import gzip
 import http.client
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
+import psutil
 import pytest
 import websockets
 from streamlit.proto.Button_pb2 import Button
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
@@ -36,6 +41,7 @@ st.button("Again")
 who = st.query_params["who"]
 st.download_button("Download", f"what visitor {who} asked for", "it.txt")
 """
+STREAMLIT = [Subprotocol("streamlit")]
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -173,6 +179,38 @@ async def _walk_through_a_death(site: Site, flow: str, trail: tuple[str, ...]) -
 
 def _choice(visitor: Visitor, choice: str) -> Button:
     return next(b for b in visitor.buttons if b.id.endswith(f"|{choice}"))
+
+
+def test_one_address_holds_no_more_sockets_than_nginx_allows() -> None:
+    async def statuses(port: int) -> list[int]:
+        where = f"ws://localhost:{port}/_stcore/stream"
+        async with AsyncExitStack() as held:
+            for _ in range(3):
+                await held.enter_async_context(connect(where, subprotocols=STREAMLIT))
+            with pytest.raises(InvalidStatus) as refused:
+                await connect(where, subprotocols=STREAMLIT)
+        return [refused.value.response.status_code]
+
+    with two_replicas(sockets=3) as site:
+        assert asyncio.run(statuses(site.front.port)) == [429]
+
+
+def test_one_address_that_opens_dozens_a_second_is_turned_away(site: Site) -> None:
+    asked = [_get(site.front, "/_stcore/stream")[0] for _ in range(300)]
+    assert 429 in asked[100:]
+
+
+def test_replicas_and_nginx_end_with_the_program_that_started_them(tmp_path: Path) -> None:
+    command = [sys.executable, "-u", "deploy/two_replicas.py"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        assert "The wizard is on" in program.stdout.readline()
+        children = psutil.Process(program.pid).children(recursive=True)
+        program.terminate()
+        program.wait(30)
+    assert len(children) >= 3
+    _, alive = psutil.wait_procs(children, timeout=10)
+    assert alive == []
 
 
 def test_the_image_copies_all_that_runs_and_nothing_that_is_not_there() -> None:

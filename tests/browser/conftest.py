@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,11 +38,14 @@ Serve = Callable[[Path], Server]
 OpenPage = Callable[..., Page]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests on one worker, so that one server and one browser do."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+@pytest.fixture(scope="package", autouse=True)
+def one_worker(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Fail where a second worker runs browser tests: one server and one browser serve them all."""
+    if worker_id != "master":
+        note = tmp_path_factory.getbasetemp().parent / "browser-worker"
+        with suppress(FileExistsError), note.open("x") as file:
+            file.write(worker_id)
+        assert note.read_text() == worker_id
 
 
 @pytest.fixture(scope="package")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wizard.content.library import content_folder, load
 from wizard.core.model import Flow, Library
 from wizard.core.problems import nearest
+from wizard.core.whole_file import write_new
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -46,8 +47,7 @@ def tell_left_out(library: Library) -> int:
 def written(path: Path, text: str) -> bool:
     """Write a new file; never over one that is there."""
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_new(path, text)
     except FileExistsError:
         print(f"wizard: {path} is already there, and nothing was written.", file=sys.stderr)
         return False

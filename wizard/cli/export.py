@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import opened, tell_left_out
+from wizard.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -25,7 +26,7 @@ def _export(options: argparse.Namespace) -> int:
 
     library = opened(options)
     page = edition(library)
-    options.out.write_text(page, encoding="utf-8", newline="\n")
+    write_whole(options.out, page)
     size = len(page.encode()) / 1000
     steps = sum(len(flow.steps) for flow in library.flows.values())
     print(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import USAGE, flow_named, opened, tell_left_out
+from wizard.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -44,14 +45,11 @@ def _handout(options: argparse.Namespace) -> int:
     flows = [flow] if flow else list(library.flows.values())
     for each in flows:
         for kind, paper in handouts.PAPERS.items():
-            _write(options.out / f"{each.id}-{kind}.html", paper(library, each.id, options.site))
+            page = paper(library, each.id, options.site)
+            write_whole(options.out / f"{each.id}-{kind}.html", page)
     if options.all:
         for kind, paper in handouts.PAPERS.items():
-            _write(options.out / f"all-{kind}.html", paper(library, None, options.site))
+            write_whole(options.out / f"all-{kind}.html", paper(library, None, options.site))
     count = (len(flows) + options.all) * len(handouts.PAPERS)
     print(f"Wrote {count} papers to {options.out}. Open one in a browser and print it.")
     return tell_left_out(library)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

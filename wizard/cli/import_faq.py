@@ -14,6 +14,7 @@ from wizard.content.folder import LARGEST as LARGEST_ENTRY
 from wizard.content.library import content_folder, load
 from wizard.core.model import Library, Source
 from wizard.core.problems import ContentError, shown
+from wizard.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wizard.authoring.draft_entries import Drafts
@@ -61,7 +62,7 @@ def _import(options: argparse.Namespace) -> int:
     if count > MOST:
         raise ContentError(f"{count:,} questions are more than {MOST:,}. Import fewer at a time.")
     if options.report:
-        options.report.write_text("".join(_report(found)), encoding="utf-8")
+        write_whole(options.report, "".join(_report(found)))
     folder = options.out or (options.content or content_folder()) / "faq"
     new = _write(found, library, folder, options.topic) if count else 0
     for file, page in found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wizard.authoring.json_schema import schemas, settings
 from wizard.cli import CLEAN
+from wizard.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -25,7 +26,7 @@ def _schema(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         path = options.out / f"{name}.schema.json"
-        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_whole(path, json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
         print(f"Written: {path}")
     print("Put this into .vscode/settings.json (with the YAML extension of Red Hat):")
     print(json.dumps(settings(options.out.as_posix()), indent=2))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.content.folder import Version, not_a_file
 from wizard.core.problems import Place
+from wizard.core.whole_file import write_whole
 
 HOME = Path(__file__).resolve().parents[2]
 EDITION = 1
@@ -55,17 +55,7 @@ def write(path: Path, copy: Copy) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     texts = {file: text if isinstance(text, str) else None for file, text in copy.texts.items()}
     told = {"edition": EDITION, "texts": texts, "since": dict(copy.since)}
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    new = Path(name)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as stream:
-            json.dump(told, stream, ensure_ascii=False)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    write_whole(path, json.dumps(told, ensure_ascii=False), private=True)
 
 
 def _version(file: str, text: object) -> Version:

@@ -1,0 +1,37 @@
+"""Files that are written whole or not at all, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str, *, private: bool = False) -> None:
+    """Put a text in a file; an old one stays as it is until the new one is safe on the disk.
+
+    `private`: only the user who runs the program may read it. Raises `OSError`.
+    """
+    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    mode = 0o600 if private else 0o666
+    try:
+        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # the one that its reader knows
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Put a text in a new file. Raises `FileExistsError` over one that is there, or `OSError`."""
+    path.open("x").close()
+    try:
+        write_whole(path, text)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
