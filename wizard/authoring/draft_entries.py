@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from wizard.authoring.faq_import import Asked, FaqPage
 from wizard.checks.drafts import PLACEHOLDER
+from wizard.core.model import LONGEST_ID
 
-LONGEST_ID = 40
+LONGEST_MADE = LONGEST_ID - 8
+"""Letters of an id that is made from a question: there is room for a number that tells twins."""
 WORDS_OF_ID = 4
 _TAKEN = frozenset(("none", "court", "glossary"))
 _SMALL_WORDS = """
@@ -102,9 +104,9 @@ def short_name(question: str, common: frozenset[str] = frozenset()) -> str:
         rare = [word for word in telling if word not in common]
         telling = rare if len(rare) >= 2 else telling
     telling = telling or [word for word in words if len(word) > 1] or ["question"]
-    name = telling[0][:LONGEST_ID]
+    name = telling[0][:LONGEST_MADE]
     for word in telling[1:WORDS_OF_ID]:
-        if len(name) + 1 + len(word) > LONGEST_ID:
+        if len(name) + 1 + len(word) > LONGEST_MADE:
             break
         name += f"-{word}"
     return name
