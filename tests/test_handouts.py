@@ -66,7 +66,7 @@ def test_the_guide_shows_the_right_walk_and_the_wrong_turns_beside_it(toys: Libr
     assert "Right answer: Push the plug in What does the lamp show? Right: It is dark" in case
     assert (
         "Likely wrong turns: "
-        "It is green → Asks: What is in the tray? Then ends at: Add paper / Restart the box "
+        "It is green → Asks next: What is in the tray? Then ends at: Add paper / Restart the box "
         "It is red → Ends at: Restart the box"
     ) in case
     assert "Is the plug in the wall? Right: It is loose" in case

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.toys import PAPER, WIFI, loaded, swapped
 from wizard.core.model import Library
+from wizard.core.walk import TOPIC
 from wizard.training import puzzles, rounds, verdicts
 from wizard.training.rounds import Case, Round
 
@@ -188,7 +189,7 @@ def test_the_wrong_topic_is_the_first_wrong_turn(library: Library) -> None:
     score = verdicts.scored(library, _case(library, "wifi", 1), ("paper", "nothing"))
     assert score
     assert score.turn
-    assert (score.turn.number, score.turn.ask) == (0, verdicts.TOPIC)
+    assert (score.turn.number, score.turn.ask) == (0, TOPIC)
     assert score.turn.right.says == "The wifi is gone"
     assert score.turn.picked.leads == "Asks next: What is in the tray?"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.browser.serving import WIZARD, Server, serving
 from wizard.content.library import HOME, load
-from wizard.presenters.start import TITLE
+from wizard.core.walk import TOPIC
 
 QUIET = {
     "STREAMLIT_SERVER_HEADLESS": "true",
@@ -57,9 +57,9 @@ def wizard() -> App:
     turns = (
         Turn(flow.title, first.ask),
         Turn(on.say, flow.steps[on.go].ask),
-        Turn("Start over", TITLE),
+        Turn("Start over", TOPIC),
     )
-    return App("wizard", WIZARD, TITLE, turns, {"WIZARD_RERUNS": "10000"})
+    return App("wizard", WIZARD, TOPIC, turns, {"WIZARD_RERUNS": "10000"})
 
 
 def bare() -> App:
@@ -70,10 +70,10 @@ def bare() -> App:
     turns = (
         Turn("A topic of Filing, number 2", "What do you want to do about a fee?"),
         Turn("The answer with the number 0", "Which of these happened to the fee?"),
-        Turn("Start over", TITLE),
+        Turn("Start over", TOPIC),
     )
     settings = {**QUIET, "PYTHONPATH": str(Path(__file__).with_name("without"))}
-    return App("bare app", Path(__file__).with_name("bare_app.py"), TITLE, turns, settings)
+    return App("bare app", Path(__file__).with_name("bare_app.py"), TOPIC, turns, settings)
 
 
 def tuned() -> App:

@@ -11,6 +11,10 @@ from wizard.core.graph import Spot
 from wizard.core.model import NONE, Entry, Flow, Library, Step
 
 NONE_SAYS = "None of these"
+TOPIC = "What do you need help with?"
+"""What the start page asks, and so the question before the first step of every flow."""
+ASK = "Ask a person"
+"""What a referral says of itself wherever it stands in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,14 @@ def replay(library: Library, address: Address) -> Walk | None:
 def step_at(library: Library, spot: Spot) -> Step:
     """The step at a node of the graph."""
     return library.flows[spot.flow].steps[spot.id]
+
+
+def leads(library: Library, target: Spot | None) -> str:
+    """Where a choice leads, in words: "Asks next: …", "Ends at: …", "Ask a person: …"."""
+    if target is not None and target.flow:
+        return f"Asks next: {step_at(library, target).ask}"
+    entry = library.entries.get(target.id if target else "", library.nothing_fits)
+    return f"{ASK if entry.referral else 'Ends at'}: {entry.title}"
 
 
 def _pick(library: Library, spot: Spot, id: str) -> Pick:

@@ -10,11 +10,11 @@ from wizard.core import graph
 from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
 from wizard.core.model import Choice, Entry, Flow, Library, Step
-from wizard.core.walk import Walk, walk
+from wizard.core.walk import ASK, Walk, walk
 from wizard.core.wording import one_line
 
 NONE_OF_THESE = 'Every question also offers "None of these". It leads to:'
-ASK, UNREVIEWED, ELSEWHERE = "Ask a person", "Not reviewed yet", "Goes on in"
+UNREVIEWED, ELSEWHERE = "Not reviewed yet", "Goes on in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from wizard.core.graph import Spot
 from wizard.core.listing import flows_in_order
 from wizard.core.long_work import kept
 from wizard.core.model import NONE, Entry, Library, Scenario
-from wizard.core.walk import Pick, walk
+from wizard.core.walk import Pick, leads, walk
 from wizard.core.wording import one_line
 from wizard.export.flow_map import Picture, address, picture
 from wizard.export.map_outline import goes_to
@@ -155,14 +155,13 @@ def _wrong_turns(library: Library, pick: Pick) -> tuple[Turn, ...]:
 
 def _leads(library: Library, spot: Spot | None) -> str:
     if spot is None or not spot.flow:
-        entry = library.entries.get(spot.id if spot else "", library.nothing_fits)
-        return f"Ends at: {one_line(entry.title)}"
-    step = library.flows[spot.flow].steps[spot.id]
+        return one_line(leads(library, spot))
+    asks = one_line(leads(library, spot))
     ends = sorted(
         one_line(library.entries.get(end.id, library.nothing_fits).title)
         for end in graph.reached(library.graph, [spot])
         if not end.flow
     )
     if len(ends) > ENDINGS_NAMED:
-        return f"Asks: {one_line(step.ask)} Then ends at one of {len(ends)} answers."
-    return f"Asks: {one_line(step.ask)} Then ends at: {' / '.join(ends)}"
+        return f"{asks} Then ends at one of {len(ends)} answers."
+    return f"{asks} Then ends at: {' / '.join(ends)}"

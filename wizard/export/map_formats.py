@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from wizard.core.walk import ASK
 from wizard.export.flow_map import (
-    ASK,
     ELSEWHERE,
     NONE_OF_THESE,
     UNREVIEWED,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
+from wizard.core.walk import ASK
 from wizard.core.wording import one_line
 from wizard.export.flow_map import (
-    ASK,
     ELSEWHERE,
     NONE_OF_THESE,
     UNREVIEWED,

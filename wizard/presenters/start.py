@@ -9,10 +9,10 @@ from itertools import groupby
 from wizard.core.address import Address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
+from wizard.core.walk import TOPIC
 from wizard.presenters.contacts import Card, card
 from wizard.presenters.links import Box, Link
 
-TITLE = "What do you need help with?"
 FIND = "What happened?"
 LABEL = "Or say what happened, in your own words"
 AGAIN = "Say what happened, in your own words"
@@ -46,7 +46,7 @@ def start_page(
     court = library.court
     helper = court.contacts.get(court.still_stuck)
     return StartPage(
-        heading=TITLE,
+        heading=TOPIC,
         lead=(
             f"Stuck in {court.system}, the court's e-filing system? Pick what is happening. "
             "A few short questions take you to the answer."

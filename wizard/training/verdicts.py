@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from wizard.core import graph, spreadsheet
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Flow, Library
-from wizard.core.walk import NONE_SAYS, Walk, step_at, walk
+from wizard.core.walk import NONE_SAYS, TOPIC, Walk, leads, step_at, walk
 from wizard.training.rounds import Case, Round
-
-TOPIC = "What do you need help with?"
-"""The question before the first step, asked in a round over all flows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +79,28 @@ def _wrong_elsewhere(library: Library, case: Case, here: Walk) -> WrongTurn | No
     after which that answer is out of reach."""
     end = graph.Spot("", case.scenario.entry)
     if end not in graph.reached(library.graph, [graph.start(here.flow)]):
-        return WrongTurn(0, TOPIC, _topic(here.flow), _topic(case.flow))
+        return WrongTurn(0, TOPIC, _topic(library, here.flow), _topic(library, case.flow))
     for number, pick in enumerate(here.picks, 1):
-        leads = {
+        right = {
             choice.id: end in graph.reached(library.graph, [target])
             for choice in pick.step.choices
             if (target := graph.follow(library, pick.spot, choice.id))
         }
-        if not leads.get(pick.choice):
-            should = next(id for id, right in leads.items() if right)
+        if not right.get(pick.choice):
+            should = next(id for id, ends in right.items() if ends)
             ways = (_way(library, pick.spot, id) for id in (pick.choice, should))
             return WrongTurn(number, pick.step.ask, *ways)
     return None
 
 
-def _topic(flow: Flow) -> Way:
-    return Way(flow.title, f"Asks next: {flow.steps[flow.start].ask}", flow.about)
+def _topic(library: Library, flow: Flow) -> Way:
+    return Way(flow.title, leads(library, graph.start(flow)), flow.about)
 
 
 def _way(library: Library, spot: Spot, choice: str) -> Way:
     found = step_at(library, spot).choice(choice)
     says, because = (found.say, found.because) if found else (NONE_SAYS, "")
-    return Way(says, leads(library, spot, choice), because)
-
-
-def leads(library: Library, spot: Spot, choice: str) -> str:
-    """Where a choice of a step leads, in words."""
-    target = graph.follow(library, spot, choice)
-    if target is not None and target.flow:
-        return f"Asks next: {step_at(library, target).ask}"
-    entry = library.entries.get(target.id if target else "", library.nothing_fits)
-    return f"{'Ask a person' if entry.referral else 'Ends at'}: {entry.title}"
+    return Way(says, leads(library, graph.follow(library, spot, choice)), because)
 
 
 def passed(right: int, cases: int, pass_mark: int) -> bool:

@@ -11,14 +11,14 @@ from wizard.core.address import Address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
-from wizard.core.walk import Walk
+from wizard.core.walk import TOPIC, Walk
 from wizard.journal import Mode, Verdict
 from wizard.presenters.step import earlier
 from wizard.screens.parts import class_tools, counting, frame, hands, round_parts
 from wizard.screens.parts.hands import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
-from wizard.training.verdicts import TOPIC, Score
+from wizard.training.verdicts import Score
 
 AGAIN = "t"
 

@@ -6,16 +6,15 @@ import html
 
 import streamlit as st
 
+from wizard.core import graph
 from wizard.core.address import Address, as_link
 from wizard.core.model import NONE, Library
-from wizard.core.walk import Walk, picked
+from wizard.core.walk import TOPIC, Walk, leads, picked
 from wizard.export.flow_map import Picture, picture
 from wizard.export.map_svg import svg
 from wizard.presenters.answer_html import answer_html, sources_html
 from wizard.presenters.ending import ending_page
-from wizard.presenters.start import TITLE
 from wizard.screens.parts import answer, class_tools, frame, map_view, staff
-from wizard.training.verdicts import leads
 
 DARK = {"embed": "true", "embed_options": "dark_theme"}
 """Streamlit's own way to ask for dark colours in an address; it keeps them on every click."""
@@ -48,8 +47,8 @@ def draw() -> None:
 
 def _title(here: Walk | None) -> str:
     if here is None:
-        return TITLE
-    return here.step.ask if here.step else here.entry.title if here.entry else TITLE
+        return TOPIC
+    return here.step.ask if here.step else here.entry.title if here.entry else TOPIC
 
 
 def _at(address: Address, shown: set[str]) -> dict[str, str]:
@@ -63,7 +62,7 @@ def _heading(here: Walk | None, missing: str) -> None:
         if missing:
             said = f'There is no topic named "{missing}" here. Pick one below.'
             st.warning(frame.plain(said))
-        frame.heading(TITLE, "present", line="All topics")
+        frame.heading(TOPIC, "present", line="All topics")
         return
     number = f"Question {here.number} of at most {here.most}" if here.step else "Answer"
     class_tools.lost(here)
@@ -79,7 +78,7 @@ def _question(library: Library, here: Walk, shown: set[str]) -> None:
         for number, choice in enumerate(step.choices, 1):
             label = frame.plain(choice.say)
             if "reveal" in shown:
-                label += f"  \n→ {frame.plain(leads(library, here.spot, choice.id))}"
+                label += f"  \n→ {_way(library, here.spot, choice.id)}"
             frame.button(
                 label,
                 f"present|{where}|{choice.id}",
@@ -113,8 +112,12 @@ def _how_we_came(library: Library, here: Walk) -> None:
         last = here.picks[-1]
         others = [choice for choice in last.step.choices if choice.id != last.choice]
         for choice in others:
-            way = frame.plain(leads(library, last.spot, choice.id))
+            way = _way(library, last.spot, choice.id)
             st.markdown(f"- Instead: {frame.plain(choice.say)} → {way}")
+
+
+def _way(library: Library, spot: graph.Spot, choice: str) -> str:
+    return frame.plain(leads(library, graph.follow(library, spot, choice)))
 
 
 def _tools(library: Library, here: Walk | None, shown: set[str]) -> None:
