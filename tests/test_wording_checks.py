@@ -321,7 +321,7 @@ def test_capitals_on_their_own_are_abbreviations(text: str, found: list[str]) ->
 
 
 def test_a_stale_word_with_a_caution_is_a_fact_of_its_source(tmp_path: Path) -> None:
-    caution = "{noted: 2026-11-22, says: It may have changed., check: Ask.}"
+    caution = "{noted: 2026-11-22, says: You may find it changed., check: Ask.}"
     netscape = answer("Restart", "Restart Netscape.\n", caution=caution, **DATES)
 
     assert advice(tmp_path, {"faq/restart.md": netscape}) == []

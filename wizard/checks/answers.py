@@ -222,9 +222,7 @@ def no_such_numbered_step(library: Library) -> Iterator[Problem]:
 
 
 def _cautioned(library: Library) -> Iterator[Entry]:
-    """Entries with a caution for readers; one that has a `check` is still an editor's note."""
-    found = ((entry, entry.caution) for entry in library.entries.values())
-    return (entry for entry, caution in found if caution and not caution.check)
+    return (entry for entry in library.entries.values() if entry.caution)
 
 
 def _says(entry: Entry) -> str:

@@ -78,12 +78,13 @@ def staff_mail(library: Library, here: Walk, said: Answer, link: str) -> CallShe
 def _whom(card: Card | None) -> str:
     if card is None:
         return "Nobody is known. Ask at the court."
-    parts = (f"{card.name}, {card.reach}", card.open)
+    by = ", ".join(filter(None, (card.phone, card.email, card.hours))) or card.reach
+    parts = (f"{card.name}, {by}", card.open)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _need(library: Library, said: Answer, card: Card | None) -> str:
-    need = card.say if card else ""
+    need = card.say.removeprefix("Say ") if card else ""
     return need or f"I need help with {library.court.system}: {one_line(said.title)}"
 
 

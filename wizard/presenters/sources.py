@@ -49,6 +49,6 @@ def _cited(library: Library, source: Source, read: date | None) -> Cited:
         whose=WHOSE[source.origin],
         page=source.page,
         href=web_address(web),
-        question=f"{number}“{source.question}”" if source.question else number.rstrip(", "),
+        question=f"{number}“{source.question.rstrip('.')}”" if source.question else number[:-2],
         read=f"Last compared with the page on {day(read)}." if read else "",
     )
