@@ -61,4 +61,4 @@ def _escaped(match: re.Match[str]) -> str:
 
 def spoken(text: str) -> str:
     """Markdown as words to read out or to send: no stars, and links by their words."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text.replace("**", "").replace("`", ""))
+    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text.replace("**", "").replace("`", ""))
