@@ -75,8 +75,8 @@ def document(written: Written, ahead: str, address: str) -> str | None:
 <meta property="og:url" content="{says(address)}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/favicon.png">
-<style>{_text(STYLE)}{_text(ASSETS / "first_page.css")}</style></head>
-<body><div id="first" class="stHtml" data-at="{says(written.at)}">{written.main}</div>
+<style>{_text(ASSETS / "first_page.css")}{_text(STYLE)}</style></head>
+<body><div id="first" class="stHtml first" data-at="{says(written.at)}">{written.main}</div>
 <div id="ahead" hidden>{ahead}</div>
 <script>{_text(ASSETS / "first_page.js")}</script>
 <div id="root" hidden></div>
