@@ -11,7 +11,8 @@ from wizard.__main__ import main
 from wizard.content import keeper
 from wizard.content.library import HOME
 
-FIRST = re.compile(r"massachusetts|d\. ?mass|mad\.uscourts|cm/ecf|pacer|boston", re.IGNORECASE)
+# PACER is no court: it serves all federal courts, and an answer may say that it comes from there.
+FIRST = re.compile(r"massachusetts|d\. ?mass|mad\.uscourts|cm/ecf|boston", re.IGNORECASE)
 COMMANDS = (
     ["check"],
     ["paths"],
