@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from wizard.core.address import Address
 from wizard.core.graph import start, ways
 from wizard.core.model import NONE, Flow, Library
+from wizard.presenters.ending import NONE_HEADING
 from wizard.screens.parts import frame
 from wizard.training import puzzles, rounds
 
@@ -70,7 +71,7 @@ def endings(library: Library) -> Iterator[Screen]:
     for entry, address in found.items():
         yield Screen(_at("", address.query()), library.entries[entry].title)
     none = Address(next(iter(library.flows)), (NONE,))
-    yield Screen(_at("", none.query()), library.nothing_fits.title)
+    yield Screen(_at("", none.query()), NONE_HEADING)
     guessed = replace(found["fee-not-paid"], assumed=1)
     yield Screen(_at("", guessed.query()), library.entries["fee-not-paid"].title)
 

@@ -38,7 +38,8 @@ def box(shown: Box) -> None:
 
 
 def _remember(key: str, shown: Box) -> None:
-    frame.go(_query(shown, st.session_state[key]))
+    # A session that has not drawn the box, on a replica that is new, knows no value of it.
+    frame.go(_query(shown, st.session_state.get(key, shown.typed)))
 
 
 def _query(shown: Box, typed: str) -> dict[str, str]:
