@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from statistics import median
 
@@ -37,6 +38,12 @@ def _trees() -> Iterator[tuple[str, str, ast.Module]]:
     for file in modules():
         text = (HOME / file).read_text("utf-8")
         yield file, text, ast.parse(text)
+
+
+def test_only_the_core_looks_inside_the_graph() -> None:
+    for file, text, _ in _trees():
+        if not file.startswith("wizard/core/"):
+            assert not re.search(r"\.graph\.\w|\.graph\[", text), file
 
 
 def test_no_file_is_longer_than_300_lines() -> None:

@@ -153,7 +153,7 @@ def grown(library: Library, size: int) -> Library:
         id = f"{entry.id}-{len(entries)}"
         asked_as = (*shuffled.sample(pool, 8), f"number {len(entries)}")
         entries[id] = replace(entry, id=id, asked_as=asked_as)
-    return replace(library, entries=entries, graph=None)
+    return replace(library, entries=entries)
 
 
 def _answers(library: Library) -> list[Entry]:

@@ -289,7 +289,7 @@ PEOPLE = Court(
     ],
 )
 def test_who_asks_for_a_person_gets_people(query: str, people: tuple[str, ...]) -> None:
-    found = search.find(replace(TOY, court=PEOPLE, graph=None), query)
+    found = search.find(replace(TOY, court=PEOPLE), query)
     assert found.people == people
     assert (found.verdict == "referral") == bool(people)
 

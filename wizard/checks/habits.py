@@ -98,7 +98,7 @@ def one_ending(library: Library) -> Iterator[Problem]:
     only: dict[Spot, Spot | None] = {}
     spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
     for spot in sorted(spots, key=lambda spot: graph.questions_left(library, spot)):
-        to = {only.get(n, None if n.flow else n) for n in library.graph.successors(spot)}
+        to = {only.get(n, None if n.flow else n) for n in graph.targets(library, spot)}
         only[spot] = next(iter(to)) if len(to) == 1 else None
     for flow, step in steps(library):
         end = only[Spot(flow.id, step.id)]

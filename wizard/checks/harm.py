@@ -71,7 +71,7 @@ def unwarned_ending(library: Library) -> Iterator[Problem]:
 def _behind(library: Library) -> dict[str, list[tuple[str, Choice]]]:
     """Entry id → the warnings of choices that lead to it, each with the first such choice."""
     warners: dict[str, list[tuple[Spot, Choice]]] = defaultdict(list)
-    for _, target, choice in library.graph.edges(data="choice"):
+    for choice, target in graph.arrows(library):
         if choice.warn in library.court.warnings:
             warners[choice.warn].append((target, choice))
     found: dict[str, list[tuple[str, Choice]]] = defaultdict(list)

@@ -109,6 +109,6 @@ def _flows_to(library: Library) -> dict[str, int]:
         bits[graph.start(flow)] |= 1 << number
     spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
     for spot in sorted(spots, key=lambda s: graph.questions_left(library, s), reverse=True):
-        for target in library.graph.successors(spot):
+        for target in graph.targets(library, spot):
             bits[target] |= bits[spot]
     return {id: bits[Spot("", id)] for id in library.entries}

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 import networkx as nx
 
 from wizard.core.model import NONE, Choice, Entry, Flow, Library
+from wizard.core.spot import Spot as Spot
 
 MOST_WALKS = 200_000
 """Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
 
 
-class Spot(NamedTuple):
-    """A node: a step (`flow` and its id) or an entry (`flow` is empty)."""
-
-    flow: str
-    id: str
-
-
+Arrow = tuple[Spot, Spot, str, Choice]
+"""From one node to another by a choice, its id before it."""
 Way = tuple[tuple[Spot, Choice], ...]
 """One walk: the steps asked, each with the choice picked there."""
 
@@ -71,6 +66,23 @@ def follow(library: Library, spot: Spot, choice: str) -> Spot | None:
     return next((target for target, arrows in beside if choice in arrows), None)
 
 
+def targets(library: Library, spot: Spot) -> list[Spot]:
+    """Where the choices of a node lead, once for each choice; none for an answer."""
+    return [target for _, target in library.graph.out_edges(spot)]
+
+
+def sources(library: Library, spot: Spot) -> set[Spot]:
+    """The questions that some choice leads here from."""
+    return set(library.graph.predecessors(spot))
+
+
+def arrows(library: Library) -> Iterator[tuple[Choice, Spot]]:
+    """Every choice of the library with where it leads."""
+    found: Iterable[tuple[Spot, Spot, Choice]] = library.graph.edges(data="choice")
+    for _, target, choice in found:
+        yield choice, target
+
+
 def known(library: Library, spot: Spot) -> bool:
     """Whether the library has this question or answer."""
     return spot in library.graph
@@ -90,8 +102,7 @@ def count_of_ways(library: Library) -> int:
     """How many walks all flows have, without walking them."""
     below: dict[Spot, int] = {}
     for spot in reversed(downwards(library.graph)):
-        targets = (to for _, to in library.graph.out_edges(spot))
-        below[spot] = sum(below[to] for to in targets) if spot.flow else 1
+        below[spot] = sum(below[to] for to in targets(library, spot)) if spot.flow else 1
     return sum(below[start(flow)] for flow in library.flows.values())
 
 
@@ -106,13 +117,13 @@ def ways(library: Library, spot: Spot) -> Iterator[tuple[Way, str]]:
         if not here.flow:
             yield way, here.id
             continue
-        arrows = list(library.graph.out_edges(here, keys=True, data="choice"))
+        next_up: list[Arrow] = list(library.graph.out_edges(here, keys=True, data="choice"))
         stack.extend(
-            (to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(arrows))
+            (to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(next_up))
         )
 
 
-def in_order(arrows: list[tuple[Spot, Spot, str, Choice]]) -> list[tuple[Spot, Spot, str, Choice]]:
+def in_order(arrows: list[Arrow]) -> list[Arrow]:
     """Arrows of one step in the order the editor wrote the choices."""
     return sorted(arrows, key=lambda arrow: (arrow[3].place.line, arrow[3].place.column))
 

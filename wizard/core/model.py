@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+
+import networkx as nx
 
 from wizard.core.parts import Part, as_read, for_everyone, parts_of
 from wizard.core.problems import Place, Problem
+from wizard.core.spot import Spot
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: lower-case letters, digits, single hyphens; it stands in addresses."""
@@ -283,7 +285,7 @@ class Library:
     glossary: Glossary
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()
-    graph: Any = None
+    graph: nx.MultiDiGraph[Spot] = field(default_factory=nx.MultiDiGraph)
     """The networkx graph; only `wizard.core.graph` looks inside."""
     mentioned: frozenset[str] = frozenset()
     """Words of files that cannot be read; one may be the id of an entry that such a file names."""

@@ -162,7 +162,7 @@ class _Sums:
 
     def arrows(self, spot: Spot) -> list[Spot]:
         """Where the choices of a node lead, once for each choice."""
-        return [to for _, to in self.library.graph.out_edges(spot)]
+        return graph.targets(self.library, spot)
 
     @cached_property
     def widest(self) -> int:
@@ -231,7 +231,7 @@ def _saved(sums: _Sums, per_walk: Mapping[Spot, float], first: Spot, second: Spo
     library = sums.library
     if second.flow != first.flow or second == graph.start(library.flows[first.flow]):
         return 0.0
-    if set(library.graph.predecessors(second)) != {first}:
+    if graph.sources(library, second) != {first}:
         return 0.0
     arrows = sums.arrows(first)
     others = [target for target in arrows if target != second]
