@@ -149,7 +149,7 @@ def test_an_answer_puts_the_caution_beside_its_step_and_ends_with_its_source(
         text,
     )
     assert (
-        "Source: The toy page, question 7, “Help?”. "
+        "Source: The toy page, question 7, “Help?” "
         "Last compared with the page on November 21, 2026. The court's own page controls."
     ) in text
     assert "What does the lamp show? (2.1) It is red (Red means that the box is" in text

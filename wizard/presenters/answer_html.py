@@ -103,7 +103,7 @@ def sources_html(sources: tuple[Cited, ...]) -> str:
         page = _link(source.page, source.href, "web")
         question = f", {_text(source.question)}" if source.question else ""
         read = f" {_text(source.read)}" if source.read else ""
-        lines.append(f"{_text(source.whose)}: {page}{question}.{read}")
+        lines.append(f"{_text(source.whose)}: {page}{question}{source.stop}{read}")
     return f'<p class="source">{"<br>".join([*lines, CONTROLS])}</p>'
 
 

@@ -30,10 +30,17 @@ class Cited:
     read: str = ""
 
     @property
+    def stop(self) -> str:
+        """The full stop after the question, which a sentence in quotes has already."""
+        return "" if self.question.endswith((".”", "?”", "!”")) else "."
+
+    @property
     def line(self) -> str:
         """The whole source in one line."""
         question = f", {self.question}" if self.question else ""
-        return f"{self.whose}: {self.page}{question}." + (f" {self.read}" if self.read else "")
+        return f"{self.whose}: {self.page}{question}{self.stop}" + (
+            f" {self.read}" if self.read else ""
+        )
 
 
 def cited(library: Library, entry: Entry) -> tuple[Cited, ...]:
@@ -49,6 +56,6 @@ def _cited(library: Library, source: Source, read: date | None) -> Cited:
         whose=WHOSE[source.origin],
         page=source.page,
         href=web_address(web),
-        question=f"{number}“{source.question.rstrip('.')}”" if source.question else number[:-2],
+        question=f"{number}“{source.question}”" if source.question else number[:-2],
         read=f"Last compared with the page on {day(read)}." if read else "",
     )
