@@ -198,6 +198,7 @@ def test_one_address_holds_no_more_sockets_than_nginx_allows() -> None:
 def test_one_address_that_opens_dozens_a_second_is_turned_away(site: Site) -> None:
     asked = [_get(site.front, "/_stcore/stream")[0] for _ in range(300)]
     assert 429 in asked[100:]
+    assert _get(site.front, "/")[0] == http.HTTPStatus.OK, "pages still come"
 
 
 def test_replicas_and_nginx_end_with_the_program_that_started_them(tmp_path: Path) -> None:

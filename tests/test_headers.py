@@ -121,6 +121,11 @@ def test_a_path_that_is_no_page_says_so(plain: Server, path: str) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_the_headers_do_not_grow_with_each_wrong_path(plain: Server) -> None:
+    first, *_, last = (_ask(plain, "/nope").getheaders() for _ in range(5))
+    assert len(last) == len(first)
+
+
 @pytest.mark.parametrize("page", ["", *PAGES])
 def test_every_page_of_ours_is_known(plain: Server, page: str) -> None:
     assert _ask(plain, f"/{page}").status == http.HTTPStatus.OK

@@ -21,7 +21,7 @@ class UnknownPaths:
         self.app = app
         base = config.get_option("server.baseUrlPath").strip("/")
         self.home = f"/{base}/" if base else "/"
-        self.answer = HTMLResponse(PAGE.replace("{home}", self.home), 404)
+        self.page = PAGE.replace("{home}", self.home)
         self.known = {self.home, self.home.rstrip("/"), *(self.home + page for page in pages)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,7 +37,8 @@ class UnknownPaths:
                 start = message
             elif start and MARK in message.get("body", b""):
                 start, replaced = None, True
-                await self.answer(scope, receive, send)
+                # A new one each time: middleware around this adds to the headers of what it gets.
+                await HTMLResponse(self.page, 404)(scope, receive, send)
             elif not replaced:
                 if start:
                     await send(start)
