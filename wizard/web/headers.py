@@ -40,7 +40,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message.setdefault("headers", []).extend(self.headers)
+                # A list of its own: the app may send the same message, and its list, again.
+                message = {**message, "headers": [*message.get("headers", []), *self.headers]}
             await send(message)
 
         if scope["type"] == "websocket":

@@ -21,7 +21,7 @@ class UnknownPaths:
         self.app = app
         base = config.get_option("server.baseUrlPath").strip("/")
         self.home = f"/{base}/" if base else "/"
-        self.page = PAGE.replace("{home}", self.home)
+        self.answer = HTMLResponse(PAGE.replace("{home}", self.home), 404)
         self.known = {self.home, self.home.rstrip("/"), *(self.home + page for page in pages)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,8 +37,7 @@ class UnknownPaths:
                 start = message
             elif start and MARK in message.get("body", b""):
                 start, replaced = None, True
-                # A new one each time: middleware around this adds to the headers of what it gets.
-                await HTMLResponse(self.page, 404)(scope, receive, send)
+                await self.answer(scope, receive, send)
             elif not replaced:
                 if start:
                     await send(start)
