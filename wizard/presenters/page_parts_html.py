@@ -107,9 +107,12 @@ def found_html(found: Results, *, people: bool = True) -> str:
     return "".join(
         (
             f'<p role="status">{text(found.said)}</p>',
+            *(result_html(topic) for topic in found.named),
             asks,
             section(found.section) if found.section else "",
             *(result_html(hit) for hit in found.hits),
+            section(results.LIKE) if found.sounds_like else "",
+            *(result_html(topic) for topic in found.sounds_like),
             paragraph(found.advice) if found.advice else "",
             people_html(found.cards, heading=results.PERSON) if people and found.cards else "",
         )
