@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from wizard.core.wording import clean
 from wizard.presenters.answer import AFTER_HOURS, OFFICIAL, Answer, Fold
 from wizard.presenters.contacts import HEADING, Card
-from wizard.presenters.markdown import prose
+from wizard.presenters.markdown import plain, prose
 from wizard.presenters.sources import CONTROLS, Cited
 
 
@@ -17,9 +16,9 @@ def answer_html(said: Answer, reason: tuple[str, str] | None = None, level: int 
         [
             warnings_html(said.warnings),
             reason_html(reason),
-            f'<p class="situation">{_text(said.situation)}</p>' if said.situation else "",
+            f'<p class="situation">{plain(said.situation)}</p>' if said.situation else "",
             *(f'<div class="todo">{prose(text)}</div>' for text in said.texts),
-            f'<p class="yourself">{_text(said.yourself)}</p>' if said.yourself else "",
+            f'<p class="yourself">{plain(said.yourself)}</p>' if said.yourself else "",
             _folds(said, level),
             people_html(said.cards, level),
             after_hours_html(said.after_hours),
@@ -32,7 +31,7 @@ def warnings_html(warnings: tuple[str, ...]) -> str:
     """What does harm if it is not known."""
     if not warnings:
         return ""
-    said = "".join(f"<p>{_text(warning)}</p>" for warning in warnings)
+    said = "".join(f"<p>{plain(warning)}</p>" for warning in warnings)
     return f'<div class="warnings" role="note">{said}</div>'
 
 
@@ -40,7 +39,7 @@ def reason_html(reason: tuple[str, str] | None) -> str:
     """The words of the last pick and the reason why it leads here."""
     if not reason:
         return ""
-    return f'<p class="lead"><b>{_text(reason[0])}:</b> {_text(reason[1])}</p>'
+    return f'<p class="lead"><b>{plain(reason[0])}:</b> {plain(reason[1])}</p>'
 
 
 def _folds(said: Answer, level: int) -> str:
@@ -52,33 +51,33 @@ def _folds(said: Answer, level: int) -> str:
 
 def _fold(fold: Fold) -> str:
     text = prose(fold.text)
-    return f'<details class="fold"><summary>{_text(fold.title)}</summary>{text}</details>'
+    return f'<details class="fold"><summary>{plain(fold.title)}</summary>{text}</details>'
 
 
 def people_html(cards: tuple[Card, ...], level: int = 2, heading: str = HEADING) -> str:
     """Who can help, each as a card."""
     if not cards:
         return ""
-    title = f"<h{level}>{_text(heading)}</h{level}>" if heading else ""
+    title = f"<h{level}>{plain(heading)}</h{level}>" if heading else ""
     return f'{title}<div class="people">{"".join(card_html(card) for card in cards)}</div>'
 
 
 def card_html(card: Card) -> str:
     """One contact, to be taken in at a glance: name, number, hours, what to say."""
     rows = [
-        f'<p class="who"><b>{_text(card.name)}</b>'
-        + (f' <span class="why">{_text(card.lead)}</span>' if card.lead else "")
+        f'<p class="who"><b>{plain(card.name)}</b>'
+        + (f' <span class="why">{plain(card.lead)}</span>' if card.lead else "")
         + "</p>",
         _paragraph(_link(card.phone, card.tel, "tel"), "call"),
-        _paragraph(_text(card.open), "open"),
-        _paragraph(_text(card.hours), "hours"),
+        _paragraph(plain(card.open), "open"),
+        _paragraph(plain(card.hours), "hours"),
         _paragraph(_link(card.email, card.mailto, "mail")),
-        _paragraph(_text(card.does)),
-        _paragraph(_text(card.say)),
-        _paragraph(_text(card.address)),
+        _paragraph(plain(card.does)),
+        _paragraph(plain(card.say)),
+        _paragraph(plain(card.address)),
         _paragraph(_link(card.web, card.href, "web")),
-        _paragraph(_text(card.find)),
-        _paragraph(_text(card.seen), "seen"),
+        _paragraph(plain(card.find)),
+        _paragraph(plain(card.seen), "seen"),
     ]
     return f'<div class="person">{"".join(rows)}</div>'
 
@@ -86,14 +85,14 @@ def card_html(card: Card) -> str:
 def person_line(card: Card) -> str:
     """A contact in one line, for where a card would be too much."""
     reach = _link(card.phone, card.tel, "call-line") or _link(card.email, card.mailto, "mail")
-    parts = [f"{_text(card.lead)}: <b>{_text(card.name)}</b>", reach or _text(card.find)]
+    parts = [f"{plain(card.lead)}: <b>{plain(card.name)}</b>", reach or plain(card.find)]
     said = ", ".join(filter(None, parts))
-    return f'<p class="person-line">{said}. {_text(card.open)}</p>'
+    return f'<p class="person-line">{said}. {plain(card.open)}</p>'
 
 
 def after_hours_html(text: str) -> str:
     """What can still be done when everyone is closed."""
-    return f'<p class="after-hours"><b>{AFTER_HOURS}:</b> {_text(text)}</p>' if text else ""
+    return f'<p class="after-hours"><b>{AFTER_HOURS}:</b> {plain(text)}</p>' if text else ""
 
 
 def sources_html(sources: tuple[Cited, ...]) -> str:
@@ -101,9 +100,9 @@ def sources_html(sources: tuple[Cited, ...]) -> str:
     lines = []
     for source in sources:
         page = _link(source.page, source.href, "web")
-        question = f", {_text(source.question)}" if source.question else ""
-        read = f" {_text(source.read)}" if source.read else ""
-        lines.append(f"{_text(source.whose)}: {page}{question}{source.stop}{read}")
+        question = f", {plain(source.question)}" if source.question else ""
+        read = f" {plain(source.read)}" if source.read else ""
+        lines.append(f"{plain(source.whose)}: {page}{question}{source.stop}{read}")
     return f'<p class="source">{"<br>".join([*lines, CONTROLS])}</p>'
 
 
@@ -114,9 +113,5 @@ def _paragraph(inside: str, name: str = "") -> str:
 
 def _link(text: str, href: str, name: str) -> str:
     if not (text and href):
-        return _text(text)
-    return f'<a class="{name}" href="{escape(href)}">{_text(text)}</a>'
-
-
-def _text(text: str) -> str:
-    return escape(clean(text), quote=False)
+        return plain(text)
+    return f'<a class="{name}" href="{escape(href)}">{plain(text)}</a>'

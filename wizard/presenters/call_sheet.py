@@ -26,7 +26,6 @@ NOT_COPIED = "The browser did not allow it. Copy the text below."
 CASE = "Case number: ____________________"
 LONGEST = 1_900
 """Characters of a `mailto:` address that every mail program still takes."""
-SHORTEST_STEP = 60
 
 
 @dataclass(frozen=True, slots=True)

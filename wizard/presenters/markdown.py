@@ -47,6 +47,11 @@ def _lower_headings(state: StateCore) -> None:
             token.tag = f"h{min(TOP_HEADING + len(above) - 1, 6)}"
 
 
+def plain(text: str) -> str:
+    """Plain text as HTML that shows exactly these characters."""
+    return html.escape(clean(text), quote=False)
+
+
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])|^(?=[-+=])|^(\d+)(?=[.)])")
 
 

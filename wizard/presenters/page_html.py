@@ -19,30 +19,28 @@ from wizard.presenters.answer_html import (
 )
 from wizard.presenters.ending import EndingPage, Neighbor
 from wizard.presenters.links import Box
-from wizard.presenters.markdown import prose
+from wizard.presenters.markdown import plain
 from wizard.presenters.page_parts_html import (
     below_html,
     box_html,
     choices_html,
     found_html,
-    heading_html,
+    head_html,
     href,
     link_html,
     links_html,
+    look_html,
     notice,
     paragraph,
     picks_html,
     result_html,
     section,
-    text,
     ways_html,
     words_html,
 )
 from wizard.presenters.results import Results
 from wizard.presenters.start import StartPage, Topic
-from wizard.presenters.step import LOOK, StepPage
-
-Group = tuple[str, tuple[Topic, ...]]
+from wizard.presenters.step import StepPage
 
 
 def start_html(page: StartPage, found: Results | None, at: str) -> str:
@@ -52,7 +50,7 @@ def start_html(page: StartPage, found: Results | None, at: str) -> str:
     return "".join(
         (
             notice(page.missing),
-            heading_html(title, at, below=lead),
+            head_html(title, at, below=lead),
             box_html(page.box),
             found_html(found) if found else "",
             _topics(page),
@@ -64,9 +62,9 @@ def start_html(page: StartPage, found: Results | None, at: str) -> str:
 def find_html(box: Box, heading: str, at: str, found: Results | None, people: str) -> str:
     """The page at `/find`: the box, and what was found."""
     if found is None:
-        return heading_html(heading, at) + box_html(box) + people
+        return head_html(heading, at) + box_html(box) + people
     return (
-        heading_html(heading, at)
+        head_html(heading, at)
         + box_html(box)
         + found_html(found)
         + link_html(found.topics, "quiet")
@@ -75,13 +73,12 @@ def find_html(box: Box, heading: str, at: str, found: Results | None, people: st
 
 def step_html(page: StepPage) -> str:
     """One question: what was picked, the question, its choices, the ways out."""
-    look = f'<details class="look"><summary>{LOOK}</summary>{prose(page.look)}</details>'
-    below = warnings_html(page.warnings) + (look if page.look else "")
+    below = warnings_html(page.warnings) + look_html(page.look)
     return "".join(
         (
             picks_html(page.picks),
             notice(page.lost),
-            heading_html(page.heading, page.at, page.line, below),
+            head_html(page.heading, page.at, page.line, below),
             choices_html(page.choices),
             ways_html(page.back, page.over),
             words_html(page.words),
@@ -93,7 +90,7 @@ def ending_html(page: EndingPage, found: Results | None = None) -> str:
     """The end of a walk. `found`: what the words of someone who picked "None of these" find."""
     if page.asks:
         first = (
-            heading_html(
+            head_html(
                 page.heading,
                 page.at,
                 page.line,
@@ -106,7 +103,7 @@ def ending_html(page: EndingPage, found: Results | None = None) -> str:
         )
     else:
         said = answer_html(page.answer, page.reason)
-        first = heading_html(page.heading, page.at, page.line, said) + _settled(page)
+        first = head_html(page.heading, page.at, page.line, said) + _settled(page)
     others = not page.asks and page.settled.state != "no"
     return "".join(
         (
@@ -125,7 +122,7 @@ def answer_page_html(page: AnswerPage, at: str) -> str:
     """One answer by itself."""
     return "".join(
         (
-            heading_html(page.heading, at, page.line, answer_html(page.answer)),
+            head_html(page.heading, at, page.line, answer_html(page.answer)),
             below_html(page.answer.see_also, sources_html(page.answer.sources)),
             link_html(page.back, "quiet"),
             words_html(page.answer.words),
@@ -135,7 +132,7 @@ def answer_page_html(page: AnswerPage, at: str) -> str:
 
 def answers_html(page: AllAnswers, at: str) -> str:
     """All answers by topic, or those that have some words."""
-    parts = [notice(page.missing), heading_html(page.heading, at), box_html(page.box)]
+    parts = [notice(page.missing), head_html(page.heading, at), box_html(page.box)]
     if page.matching is None:
         topics = (
             f"<div>{section(t)}{links_html(links, 'quiet')}</div>" for t, links in page.topics
@@ -145,7 +142,7 @@ def answers_html(page: AllAnswers, at: str) -> str:
     return "".join(
         (
             *parts,
-            f'<p role="status">{text(found.said)}</p>',
+            f'<p role="status">{plain(found.said)}</p>',
             *(result_html(hit) for hit in found.hits),
             paragraph(found.advice) if found.advice else "",
             *(link_html(link, "quiet") for link in found.ways),
@@ -157,10 +154,10 @@ def answers_html(page: AllAnswers, at: str) -> str:
 def _settled(page: EndingPage) -> str:
     settled = page.settled
     if settled.state == "yes":
-        return f'<p role="status" class="settled-said">{text(settled.said)}</p>'
+        return f'<p role="status" class="settled-said">{plain(settled.said)}</p>'
     if settled.state != "no":
         ways = f"{link_html(settled.yes, 'quiet')} {link_html(settled.no, 'quiet')}"
-        return f'<p class="settled"><b>{text(ending.ASKS)}</b> {ways}</p>'
+        return f'<p class="settled"><b>{plain(ending.ASKS)}</b> {ways}</p>'
     assert settled.box is not None
     assert settled.sheet is not None
     sheet = settled.sheet
@@ -170,7 +167,7 @@ def _settled(page: EndingPage) -> str:
             box_html(settled.box),
             section(call_sheet.TITLE),
             paragraph(call_sheet.HINT),
-            f'<pre class="sheet">{text(sheet.text)}</pre>',
+            f'<pre class="sheet">{plain(sheet.text)}</pre>',
             '<p class="ways">',
             f'<a class="quiet" href="{escape(sheet.mail)}">{call_sheet.MAIL}</a></p>',
         )
@@ -182,7 +179,7 @@ def _instead(others: tuple[Neighbor, ...], heading: str) -> str:
         return ""
     rows = "".join(
         f'<li><a class="quiet" href="{href(other.link)}">'
-        f"{text(other.link.says)} → {text(other.leads)}</a></li>"
+        f"{plain(other.link.says)} → {plain(other.leads)}</a></li>"
         for other in others
     )
     return f'<div class="instead">{section(heading)}<ul class="links">{rows}</ul></div>'
@@ -204,7 +201,7 @@ def _topics(page: StartPage) -> str:
 def _group(name: str, topics: tuple[Topic, ...]) -> str:
     cards = "".join(
         f'<li><a class="choice" href="{href(topic.link)}">'
-        f"<strong>{text(topic.link.says)}</strong><span>{text(topic.about)}</span></a></li>"
+        f"<strong>{plain(topic.link.says)}</strong><span>{plain(topic.about)}</span></a></li>"
         for topic in topics
     )
     return f'<section>{section(name)}<ul class="choices">{cards}</ul></section>'

@@ -7,20 +7,35 @@ from collections.abc import Iterable
 from html import escape
 
 from wizard.core.model import Court, Term
-from wizard.core.wording import clean
 from wizard.presenters import results
 from wizard.presenters import step as step_words
 from wizard.presenters.answer import SEE_ALSO
 from wizard.presenters.answer_html import people_html, warnings_html
 from wizard.presenters.links import Box, Link
+from wizard.presenters.markdown import plain, prose
 from wizard.presenters.results import Result, Results
-from wizard.presenters.step import Said
+from wizard.presenters.step import LOOK, Said
 
 
 def heading_html(says: str, at: str, line: str = "", below: str = "") -> str:
-    """The one H1 of a page; `at` names what the page shows, `below` is HTML."""
-    over = f'<p class="line">{text(line)}</p>' if line else ""
-    return f'<div class="head">{over}<h1 data-at="{escape(at)}">{text(says)}</h1>{below}</div>'
+    """The one H1 of a page; `at` names what the page shows, `below` is HTML.
+
+    `line` is a small one over it.
+    """
+    over = f'<p class="line">{plain(line)}</p>' if line else ""
+    return f'{over}<h1 data-at="{escape(at)}">{plain(says)}</h1>{below}'
+
+
+def head_html(says: str, at: str, line: str = "", below: str = "") -> str:
+    """The same in a box of its own, as Streamlit puts it into one."""
+    return f'<div class="head">{heading_html(says, at, line, below)}</div>'
+
+
+def look_html(look: str) -> str:
+    """A step's `look`, folded away; empty where there is none."""
+    if not look:
+        return ""
+    return f'<details class="look"><summary>{LOOK}</summary>{prose(look)}</details>'
 
 
 def choices_html(links: tuple[Link, ...]) -> str:
@@ -36,9 +51,11 @@ def picks_html(picks: tuple[Said, ...], *, asked: bool = False) -> str:
     """What was picked so far, each as the way back to its question."""
     rows = []
     for pick in picks:
-        mark = "" if asked and pick.mark == step_words.SAID else f"{text(pick.mark)} "
-        said = f"{text(pick.asked)} " if asked else ""
-        link = f"{mark}{said}<strong>{text(pick.says)}</strong> <em>{text(pick.change.says)}</em>"
+        mark = "" if asked and pick.mark == step_words.SAID else f"{plain(pick.mark)} "
+        said = f"{plain(pick.asked)} " if asked else ""
+        link = (
+            f"{mark}{said}<strong>{plain(pick.says)}</strong> <em>{plain(pick.change.says)}</em>"
+        )
         rows.append(f'<li><a href="{href(pick.change)}">{link}</a></li>')
     return f'<ul class="picks">{"".join(rows)}</ul>' if rows else ""
 
@@ -52,10 +69,10 @@ def box_html(box: Box) -> str:
     id = f"box-{escape(box.name)}"
     return (
         f'<form class="box" role="search" action="./{box.page}">{kept}'
-        f'<label for="{id}">{text(box.label)}</label>'
+        f'<label for="{id}">{plain(box.label)}</label>'
         f'<span><input id="{id}" name="{escape(box.name)}" value="{escape(box.typed)}" '
         f'placeholder="{escape(box.example)}" maxlength="2000" autocomplete="off">'
-        f"<button>{text(box.button)}</button></span></form>"
+        f"<button>{plain(box.button)}</button></span></form>"
     )
 
 
@@ -66,31 +83,43 @@ def ways_html(back: Link, over: Link) -> str:
 
 def words_html(terms: Iterable[Term]) -> str:
     """Words with what they mean."""
-    lines = [f"<br><b>{text(term.word)}</b>: {text(term.means)}" for term in terms]
+    lines = [f"<br><b>{plain(term.word)}</b>: {plain(term.means)}" for term in terms]
     return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""
+
+
+def brand(court: Court) -> str:
+    """What the wizard calls itself."""
+    return f"{court.system} help"
+
+
+def tab_title(says: str, court: Court) -> str:
+    """The title of a page, for the browser's tab."""
+    return f"{says} – {brand(court)}"
+
+
+def controls_html(court: Court) -> str:
+    """The sentence at the foot of every page: whose page controls."""
+    return f'<p class="controls">{plain(" ".join(filter(None, (court.notice, court.name))))}</p>'
 
 
 def header_html(court: Court) -> str:
     """The quiet line on top."""
     return (
-        f'<header class="top"><a class="brand" href="./">{text(court.system)} help</a>'
+        f'<header class="top"><a class="brand" href="./">{plain(brand(court))}</a>'
         '<a class="quiet" href="./answers">All answers</a></header>'
     )
 
 
 def footer_html(court: Court, links: Iterable[tuple[str, str]]) -> str:
     """Whose page controls, and quiet links; each is an address and what it says."""
-    controls = text(" ".join(filter(None, (court.notice, court.name))))
-    rows = (f'<a class="quiet" data-plain href="./{to}">{text(says)}</a>' for to, says in links)
-    return (
-        f'<footer><p class="controls">{controls}</p><p class="staff">{" ".join(rows)}</p></footer>'
-    )
+    rows = (f'<a class="quiet" data-plain href="./{to}">{plain(says)}</a>' for to, says in links)
+    return f'<footer>{controls_html(court)}<p class="staff">{" ".join(rows)}</p></footer>'
 
 
 def link_html(link: Link, name: str, key: str = "") -> str:
     """A link of a presenter; `key` presses it."""
     pressed = f' data-key="{key}"' if key else ""
-    return f'<a class="{name}" href="{href(link)}"{pressed}>{text(link.says)}</a>'
+    return f'<a class="{name}" href="{href(link)}"{pressed}>{plain(link.says)}</a>'
 
 
 def href(link: Link) -> str:
@@ -106,7 +135,7 @@ def found_html(found: Results, *, people: bool = True) -> str:
         asks = f'<div class="hit">{paragraph(results.CLOSE)}{question}</div>'
     return "".join(
         (
-            f'<p role="status">{text(found.said)}</p>',
+            f'<p role="status">{plain(found.said)}</p>',
             *(result_html(topic) for topic in found.named),
             asks,
             section(found.section) if found.section else "",
@@ -125,13 +154,17 @@ def result_html(hit: Result) -> str:
         (
             '<div class="hit">',
             link_html(hit.link, "title"),
-            warnings_html(hit.warnings),
-            f'<p class="way">{marked(hit.way, hit.marks, hit.whole)}</p>',
-            f"<p>{marked(hit.short, hit.marks, hit.whole)}</p>",
+            below_title_html(hit),
             link_html(hit.before, "quiet") if hit.before else "",
             "</div>",
         )
     )
+
+
+def below_title_html(hit: Result) -> str:
+    """What a card says below its title: warnings, how people come to it, its first sentences."""
+    way = f'<p class="way">{marked(hit.way, hit.marks, hit.whole)}</p>'
+    return f"{warnings_html(hit.warnings)}{way}<p>{marked(hit.short, hit.marks, hit.whole)}</p>"
 
 
 def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
@@ -159,19 +192,14 @@ def links_html(links: Iterable[Link], name: str) -> str:
 
 def notice(said: str) -> str:
     """A sentence about the address; nothing where there is none."""
-    return f'<p class="notice" role="status">{text(said)}</p>' if said else ""
+    return f'<p class="notice" role="status">{plain(said)}</p>' if said else ""
 
 
 def section(said: str) -> str:
     """A heading inside the page."""
-    return f"<h2>{text(said)}</h2>"
+    return f"<h2>{plain(said)}</h2>"
 
 
 def paragraph(said: str) -> str:
     """A paragraph of plain text."""
-    return f"<p>{text(said)}</p>"
-
-
-def text(said: str) -> str:
-    """Plain text as HTML."""
-    return escape(clean(said), quote=False)
+    return f"<p>{plain(said)}</p>"

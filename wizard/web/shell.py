@@ -26,7 +26,7 @@ _UNWANTED = ("service-desc", "shortcut icon")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A page of ours. `main` and `ahead` are HTML; all else is text.
+    """A page of ours. `main` is HTML; all else is text.
 
     `at` names what the page shows, as the H1 of the same page in Streamlit does. `next`: where its
     choices lead.

@@ -34,8 +34,6 @@ KNOWN = {
     "/answers": {"entry", "match"},
 }
 """The pages written here, each with the parameters that it takes; others are Streamlit's alone."""
-
-
 LARGEST_AHEAD = 40_000
 """Characters of the pages that are sent along with a question."""
 
@@ -71,7 +69,7 @@ def _page(
         said = (_find if path == "/find" else _answers)(library, query, now)
     header, footer = page_parts_html.header_html(court), page_parts_html.footer_html(court, FOOT)
     return Written(
-        title=f"{said.title} – {court.system} help",
+        title=page_parts_html.tab_title(said.title, court),
         description=f"{said.title} {court.notice}",
         at=said.at,
         main=f"{header}<main>{said.main}</main>{footer}",

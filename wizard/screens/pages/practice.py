@@ -13,6 +13,7 @@ from wizard.core.model import NONE, Library
 from wizard.core.terms import appearing
 from wizard.core.walk import TOPIC, Walk
 from wizard.journal import Mode, Verdict
+from wizard.presenters.page_parts_html import look_html
 from wizard.presenters.step import earlier
 from wizard.screens.parts import class_tools, counting, frame, hands, round_parts
 from wizard.screens.parts.hands import Hand
@@ -105,7 +106,7 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
     _situation(of, case)
     said = " → ".join(pick.says for pick in here.picks)
     line = f"You said: {said}" if said else ""
-    frame.heading(asked.ask, where, line=line, below=frame.where_to_look(asked.look))
+    frame.heading(asked.ask, where, line=line, below=look_html(asked.look))
     with st.container(key="choices"):
         for number, choice in enumerate(asked.choices, 1):
             after = of.walked((*so_far, choice.id)).query()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -16,9 +15,8 @@ from wizard.content.keeper import keeper
 from wizard.core.address import Query
 from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
+from wizard.presenters import page_parts_html
 from wizard.presenters.links import Link
-from wizard.presenters.markdown import prose
-from wizard.presenters.step import LOOK
 from wizard.screens.parts import staff
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -97,7 +95,7 @@ def top(title: str) -> None:
 
 def name(title: str, layout: Literal["centered", "wide"] = "centered") -> None:
     """The page's title, for the browser's tab."""
-    st.set_page_config(page_title=f"{title} – {library().court.system} help", layout=layout)
+    st.set_page_config(page_title=page_parts_html.tab_title(title, library().court), layout=layout)
 
 
 def header() -> None:
@@ -105,7 +103,7 @@ def header() -> None:
     dress()
     court = library().court
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
-        name = f"{court.system} help"
+        name = page_parts_html.brand(court)
         if at("home"):
             button(plain(name), "brand", {}, quiet=True)
         else:
@@ -117,8 +115,7 @@ def header() -> None:
 def bottom() -> None:
     """The foot: whose page controls, and the quiet links for staff."""
     court = library().court
-    controls = html.escape(" ".join(filter(None, (court.notice, court.name))))
-    st.html(f'<p class="controls">{controls}</p>')
+    st.html(page_parts_html.controls_html(court))
     with st.container(key="staff", horizontal=True):
         st.page_link("map.py", label="Maps")
         _for_staff()
@@ -143,9 +140,8 @@ def _for_staff() -> None:
 
 def words(terms: Iterable[Term]) -> None:
     """Words with what they mean; nothing where there are none."""
-    lines = [f"<br><b>{html.escape(t.word)}</b>: {html.escape(t.means)}" for t in terms]
-    if lines:
-        st.html(f'<p class="words">Words on this page{"".join(lines)}</p>')
+    if said := page_parts_html.words_html(terms):
+        st.html(said)
 
 
 def heading(text: str, at: str, *, line: str = "", below: str = "") -> None:
@@ -154,20 +150,12 @@ def heading(text: str, at: str, *, line: str = "", below: str = "") -> None:
     `line` is a small one over it, `below` HTML under it. All of it is one element, since each
     costs the browser a millisecond at every click.
     """
-    over = f'<p class="line">{html.escape(line)}</p>' if line else ""
-    st.html(f'{over}<h1 data-at="{html.escape(at)}">{html.escape(text)}</h1>{below}')
+    st.html(page_parts_html.heading_html(text, at, line, below))
 
 
 def section(text: str) -> None:
     """A heading inside the page, as HTML: the browser draws it in half the time of `st.header`."""
-    st.html(f"<h2>{html.escape(text)}</h2>")
-
-
-def where_to_look(look: str) -> str:
-    """A step's `look`, folded away, as HTML for below its heading; empty where there is none."""
-    if not look:
-        return ""
-    return f'<details class="look"><summary>{LOOK}</summary>{prose(look)}</details>'
+    st.html(page_parts_html.section(text))
 
 
 def dress() -> None:
@@ -208,21 +196,11 @@ def button(
         st.rerun()
 
 
-def link(
-    page: str, label: str, key: str, params: Mapping[str, str], *, quiet: bool = False
-) -> None:
-    """A way to an address of any page: a button on that page itself, a link from elsewhere.
+def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> None:
+    """A link of a presenter: a button within its own page, a page link from elsewhere.
 
     Streamlit's own links to the page one is on change the page, but not its address.
     """
-    if at(page):
-        button(label, key, params, quiet=quiet)
-    else:
-        st.page_link(f"{page}.py", label=label, query_params=dict(params))
-
-
-def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> None:
-    """A link of a presenter: a button within its own page, a page link from elsewhere."""
     page = to.page or "home"
     if at(page):
         button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut)

@@ -10,9 +10,9 @@ import streamlit as st
 from wizard import search
 from wizard.core.model import Library
 from wizard.presenters import results as presenter
-from wizard.presenters.answer_html import people_html, warnings_html
+from wizard.presenters.answer_html import people_html
 from wizard.presenters.links import Box
-from wizard.presenters.page_parts_html import marked
+from wizard.presenters.page_parts_html import below_title_html
 from wizard.presenters.results import Result
 from wizard.presenters.step import NOTHING
 from wizard.screens.parts import answer, frame
@@ -86,8 +86,6 @@ def result(hit: Result) -> None:
     """One answer as a card: its title, how people come to it, its first sentences."""
     with st.container(key=f"hit-{hit.link.id}", gap="xxsmall", border=True):
         frame.follow(hit.link, quiet=True)
-        way = f'<p class="way">{marked(hit.way, hit.marks, hit.whole)}</p>'
-        short = f"<p>{marked(hit.short, hit.marks, hit.whole)}</p>"
-        st.html(warnings_html(hit.warnings) + way + short)
+        st.html(below_title_html(hit))
         if hit.before:
             frame.follow(hit.before, quiet=True)

@@ -11,6 +11,7 @@ from wizard.core.model import Library
 from wizard.core.walk import Walk
 from wizard.presenters.answer_html import warnings_html
 from wizard.presenters.links import Link
+from wizard.presenters.page_parts_html import look_html
 from wizard.presenters.step import Said, step_page
 from wizard.screens.parts import frame
 
@@ -25,7 +26,7 @@ def draw(library: Library, here: Walk, address: Address, carried: Mapping[str, s
         page.heading,
         page.at,
         line=page.line,
-        below=warnings_html(page.warnings) + frame.where_to_look(page.look),
+        below=warnings_html(page.warnings) + look_html(page.look),
     )
     for number, choice in enumerate(page.choices, 1):
         last = number == len(page.choices)

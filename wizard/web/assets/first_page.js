@@ -31,7 +31,7 @@
     const page = kept(address);
     if (page) put(page.content.cloneNode(true).childNodes, page.dataset.title, page.dataset.at);
     try {
-      const answer = await fetch(address, { headers: { 'x-first-page': '1' } });
+      const answer = await fetch(address);
       const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const written = next.getElementById('first');
       if (taken || here() !== address) return;
