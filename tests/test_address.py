@@ -156,7 +156,7 @@ def test_a_link_from_before_an_edit_asks_only_what_is_new(tmp_path: Path) -> Non
 
     assert here is not None
     assert here.step is not None
-    assert (here.step.id, here.trail, here.lost) == ("mid", ("a",), ())
+    assert (here.step.id, here.trail, here.cut) == ("mid", ("a",), ())
     assert here.waiting == ((Spot("row", "two"), "b"),)
     assert picked(library, here, "x", LINK).trail == ("a", "x", "b")
     before = back(here, LINK)
@@ -173,7 +173,7 @@ def test_a_question_that_is_gone_is_skipped(tmp_path: Path) -> None:
     here = replay(library, link)
 
     assert here is not None
-    assert (here.trail, here.entry and here.entry.id, here.lost) == (("b",), "restart", ())
+    assert (here.trail, here.entry and here.entry.id, here.cut) == (("b",), "restart", ())
 
 
 def test_a_choice_that_is_gone_is_asked_again_and_named(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_choice_that_is_gone_is_asked_again_and_named(tmp_path: Path) -> None:
     here = replay(library, Address("row", ("c", "b"), LINK.asked))
 
     assert here is not None
-    assert (here.trail, here.lost, here.waiting) == ((), ("c",), ((Spot("row", "two"), "b"),))
+    assert (here.trail, here.cut, here.waiting) == ((), ("c",), ((Spot("row", "two"), "b"),))
 
 
 def test_picks_beyond_an_ending_are_lost(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_picks_beyond_an_ending_are_lost(tmp_path: Path) -> None:
     here = replay(library, LINK)
 
     assert here is not None
-    assert (here.trail, here.lost) == (("a",), ("b",))
+    assert (here.trail, here.cut) == (("a",), ("b",))
 
 
 def test_an_address_of_before_that_names_no_questions_goes_by_position(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_no_step_choice_or_entry_is_left_unvisited_when_every_path_is_walked() -
         trail = [choice.id for _, choice in way]
         here = walk(LIBRARY, flow.id, trail)
         assert here is not None
-        assert (here.trail, here.lost) == (tuple(trail), ())
+        assert (here.trail, here.cut) == (tuple(trail), ())
         assert here.entry is LIBRARY.entries[ending]
         unvisited -= {spot for spot, _ in way} | {(spot, choice.id) for spot, choice in way}
         unvisited.discard(here.spot)
@@ -125,7 +125,7 @@ def test_scenarios_end_where_they_say() -> None:
             here = walk(LIBRARY, flow.id, scenario.trail)
             assert here is not None
             assert here.entry is not None
-            assert (here.entry.id, here.lost) == (scenario.entry, ()), scenario.place
+            assert (here.entry.id, here.cut) == (scenario.entry, ()), scenario.place
 
 
 def test_facts_are_listed_for_all_the_answers() -> None:

@@ -52,7 +52,7 @@ def read(text: str, address: str = "") -> FaqPage:
 
 
 def asked(text: str) -> list[tuple[str, str]]:
-    return [(one.question, one.answer) for one in read(text).asked]
+    return [(one.question, one.answer) for one in read(text).questions]
 
 
 def html(inner: str, head: str = "") -> str:
@@ -121,12 +121,12 @@ def test_lists_tables_and_links_arrive_as_markdown() -> None:
         "<h2>Who?</h2><p>*You* &lt;b&gt;</p>",
     )
     found = read(page, ADDRESS)
-    assert found.asked[0].answer == (
+    assert found.questions[0].answer == (
         "See [the form](https://parcels.example/help/ab.pdf), this or"
         " [a@b.example](mailto:a@b.example):\n\n1. One\n   - inner\n2. **Two**\n\n"
         "| A | B |\n| --- | --- |\n| 1 | 2_3 |"
     )
-    assert found.asked[1].answer == "\\*You\\* \\<b>"
+    assert found.questions[1].answer == "\\*You\\* \\<b>"
     assert ("links whose address is not known", "this → javascript:x()") in found.skipped
 
 
@@ -185,7 +185,7 @@ def test_nothing_is_lost_without_a_word() -> None:
         if path.suffix == ".txt":
             found = read_page(saved)
             told = " ".join([found.name, *(part for _, part in found.skipped)])
-            told += " ".join(f"{a.topic} {a.question} {a.answer}" for a in found.asked)
+            told += " ".join(f"{a.topic} {a.question} {a.answer}" for a in found.questions)
             lost = {word.strip("*-.,:\ufeff") for word in saved.text.split()}
             lost = {word for word in lost if word not in told and word.isalpha()}
             assert lost <= {"Q", "A", "Question", "Answer"}, path
@@ -322,7 +322,7 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_page_gets_questions_or_a_sentence(case: str) -> None:
     with contextlib.suppress(ContentError):
-        assert read(html(HOSTILE[case])).asked is not None
+        assert read(html(HOSTILE[case])).questions is not None
 
 
 GROWING = {

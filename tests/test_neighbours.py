@@ -17,7 +17,7 @@ from tests.bench.visiting import Visitor
 from tests.browser.serving import Server, serving
 from tests.toys import write
 from wizard import checks
-from wizard.authoring.preview import LARGEST, draft
+from wizard.authoring.preview import LARGEST, preview
 from wizard.content.library import HOME, load
 from wizard.core.long_work import kept
 from wizard.core.problems import nearest
@@ -69,7 +69,7 @@ DRAFTS = {
 @pytest.mark.parametrize("name", DRAFTS)
 def test_the_largest_drafts_are_checked_in_less_than_two_seconds_of_cpu(name: str) -> None:
     before = time.thread_time()
-    draft(LIBRARY, DRAFTS[name], TODAY)
+    preview(LIBRARY, DRAFTS[name], TODAY)
     assert time.thread_time() - before < 2
 
 
@@ -81,7 +81,7 @@ def test_long_names_that_are_all_wrong_are_compared_quickly() -> None:
 
 
 def test_what_takes_long_is_made_once_for_all() -> None:
-    assert draft(LIBRARY, "a", TODAY) is draft(LIBRARY, "a", TODAY)
+    assert preview(LIBRARY, "a", TODAY) is preview(LIBRARY, "a", TODAY)
     assert checks.told(LIBRARY) is checks.told(LIBRARY)
     assert paper(LIBRARY, "poster", "fees", "") is paper(LIBRARY, "poster", "fees", "")
 

@@ -129,7 +129,7 @@ def test_no_link_breaks_a_round(library: Library, query: dict[str, str]) -> None
     of = rounds.read_round(library, query)
     assert 1 <= of.at <= len(of.cases) + 1
     for number, case in enumerate(of.cases, 1):
-        verdicts.scored(library, case, of.trail(number))
+        verdicts.outcome(library, case, of.trail(number))
     assert rounds.read_round(library, of.query()).cases == of.cases
 
 
@@ -145,48 +145,48 @@ def test_a_case_that_no_longer_ends_where_it_says_is_left_out(tmp_path: Path) ->
 
 
 def test_a_walk_to_the_right_answer_is_right(library: Library) -> None:
-    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "loose"))
+    score = verdicts.outcome(library, _case(library, "wifi", 1), ("wifi", "dark", "loose"))
     assert score
     assert (score.right, score.questions, score.fewest, score.turn) == (True, 2, 2, None)
 
 
 def test_a_walk_that_has_not_ended_has_no_score(library: Library) -> None:
-    assert verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark")) is None
-    assert verdicts.scored(library, _case(library, "wifi", 1), ()) is None
+    assert verdicts.outcome(library, _case(library, "wifi", 1), ("wifi", "dark")) is None
+    assert verdicts.outcome(library, _case(library, "wifi", 1), ()) is None
 
 
 def test_the_first_wrong_turn_sets_the_two_choices_side_by_side(library: Library) -> None:
-    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "red"))
+    score = verdicts.outcome(library, _case(library, "wifi", 1), ("wifi", "red"))
     assert score
     assert not score.right
     assert score.turn == verdicts.WrongTurn(
         1,
         "What does the lamp show?",
-        verdicts.Way(
+        verdicts.Turn(
             "It is red", "Ends at: Restart the box", "Red means that the box is confused."
         ),
-        verdicts.Way("It is dark", "Asks next: Is the plug in the wall?"),
+        verdicts.Turn("It is dark", "Asks next: Is the plug in the wall?"),
     )
 
 
 def test_only_the_first_of_several_wrong_picks_is_named(library: Library) -> None:
     trail = ("wifi", "green", "paper")
-    score = verdicts.scored(library, _case(library, "wifi", 1), trail)
+    score = verdicts.outcome(library, _case(library, "wifi", 1), trail)
     assert score
     assert score.turn
     assert (score.turn.number, score.turn.picked.says) == (1, "It is green")
 
 
 def test_a_wrong_turn_at_the_second_question_is_found_there(library: Library) -> None:
-    score = verdicts.scored(library, _case(library, "wifi", 1), ("wifi", "dark", "none"))
+    score = verdicts.outcome(library, _case(library, "wifi", 1), ("wifi", "dark", "none"))
     assert score
     assert score.turn
     assert score.turn.number == 2
-    assert score.turn.picked == verdicts.Way("None of these", "Ask a person: Not covered")
+    assert score.turn.picked == verdicts.Turn("None of these", "Ask a person: Not covered")
 
 
 def test_the_wrong_topic_is_the_first_wrong_turn(library: Library) -> None:
-    score = verdicts.scored(library, _case(library, "wifi", 1), ("paper", "nothing"))
+    score = verdicts.outcome(library, _case(library, "wifi", 1), ("paper", "nothing"))
     assert score
     assert score.turn
     assert (score.turn.number, score.turn.ask) == (0, TOPIC)
@@ -195,7 +195,7 @@ def test_the_wrong_topic_is_the_first_wrong_turn(library: Library) -> None:
 
 
 def test_another_way_to_the_right_answer_is_right_all_the_same(library: Library) -> None:
-    score = verdicts.scored(library, _case(library, "wifi", 2), ("wifi", "dark", "in-wall"))
+    score = verdicts.outcome(library, _case(library, "wifi", 2), ("wifi", "dark", "in-wall"))
     assert score
     assert score.right
     assert score.turn
@@ -270,7 +270,7 @@ def test_a_round_is_drawn_from_five_hundred_scenarios_and_scored(tmp_path: Path)
         of = of.moved(number).walked((case.flow.id, *case.scenario.trail))
     table = verdicts.as_csv(library, rounds.read_round(library, of.query()))
     scores = [
-        verdicts.scored(library, case, (case.flow.id, *case.scenario.trail))
+        verdicts.outcome(library, case, (case.flow.id, *case.scenario.trail))
         for case in rounds.all_cases(library)
     ]
     assert [score.right for score in scores if score] == [True] * 500

@@ -125,7 +125,7 @@ def test_whatever_is_served_ends(tmp_path: Path, arrows: Arrows, trail: list[str
         here = walk(library, id, trail)
         assert here is not None
         assert (here.step is None) != (here.entry is None)
-        assert [*here.trail, *here.lost] == trail
+        assert [*here.trail, *here.cut] == trail
         assert len(here.picks) <= here.most <= 12
 
 
@@ -282,7 +282,7 @@ def test_a_hundred_thousand_addresses_all_land_somewhere_sensible(shipped: Libra
             landed["nowhere"] += 1
             continue
         assert (here.step is None) != (here.entry is None)
-        assert here.trail + here.lost == address.trail
+        assert here.trail + here.cut == address.trail
         assert len(here.picks) <= here.most <= 4 + (NONE in here.trail)
         landed["step" if here.step else "ending"] += 1
         if number % 10 == 0:
@@ -308,7 +308,7 @@ def _take_every_way_on(
         if way is not None:
             there = walk(library, way.flow, way.trail)
             assert there is not None
-            assert there.lost == ()
+            assert there.cut == ()
             assert read_address(way.query()) == way
     for id, _, entry in instead(library, here):
         there = walk(library, flow.id, (*here.trail[:-1], id))

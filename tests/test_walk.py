@@ -72,14 +72,14 @@ def test_what_does_not_fit_is_lost_and_the_walk_stops_before_it(library: Library
     here = at(library, "a", "sideways", "up")
 
     assert here.step is not None
-    assert (here.step.id, here.trail, here.lost) == ("two", ("a",), ("sideways", "up"))
+    assert (here.step.id, here.trail, here.cut) == ("two", ("a",), ("sideways", "up"))
 
 
 def test_picks_after_an_ending_are_lost(library: Library) -> None:
     here = at(library, "c", "left", "none")
 
     assert here.entry is not None
-    assert (here.entry.id, here.lost) == ("restart", ("left", "none"))
+    assert (here.entry.id, here.cut) == ("restart", ("left", "none"))
 
 
 def test_an_unknown_flow_is_no_walk(library: Library) -> None:

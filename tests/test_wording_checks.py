@@ -25,7 +25,7 @@ from tests.toys import (
 )
 from wizard import checks
 from wizard.__main__ import main
-from wizard.authoring.preview import draft
+from wizard.authoring.preview import preview
 from wizard.checks import habits, readability, twins
 from wizard.content.library import HOME, load
 
@@ -370,7 +370,7 @@ def test_a_draft_gets_advice_and_not_about_the_rest(tmp_path: Path) -> None:
     library = loaded(tmp_path, {"faq/restart.md": answer("Restart", "Ask at.\n")})
     text = flow(step("one", a="entry restart", b="entry restart"))
 
-    _, found = draft(library, text, TODAY)
+    _, found = preview(library, text, TODAY)
 
     assert [problem.check for problem in found] == ["no-look", "one-ending"]
 

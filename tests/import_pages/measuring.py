@@ -13,7 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from wizard.authoring.faq_import import Asked, FaqPage, read_page
+from wizard.authoring.faq_import import FaqPage, FaqQuestion, read_page
 from wizard.authoring.saved_page import read_saved
 
 HERE = Path(__file__).parent
@@ -60,8 +60,8 @@ def _compare(file: str, page: FaqPage, expected: dict[str, Any], total: Measure)
     total.note(page.name == expected["name"], "names", f"{file}: name {page.name}")
     total.note(page.address == expected.get("web", ""), "webs", f"{file}: {page.address}")
     total.counts["pages"] += 1
-    left: dict[str, list[Asked]] = {}
-    for one in page.asked:
+    left: dict[str, list[FaqQuestion]] = {}
+    for one in page.questions:
         left.setdefault(one.question, []).append(one)
     for question in expected["questions"]:
         total.counts["questions"] += 1
@@ -80,7 +80,7 @@ def _compare(file: str, page: FaqPage, expected: dict[str, Any], total: Measure)
         total.note(part in said, "listed", f"{file}: not listed {part}")
 
 
-def _answer(file: str, one: Asked, question: dict[str, Any], total: Measure) -> None:
+def _answer(file: str, one: FaqQuestion, question: dict[str, Any], total: Measure) -> None:
     soup = BeautifulSoup(_MARKDOWN.render(one.answer), "lxml")
     where = f"{file}: {question['title']}"
     words = _words(soup.get_text(" "))

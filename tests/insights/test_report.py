@@ -20,7 +20,7 @@ from wizard.insights.hints import Hint, hints
 from wizard.insights.rates import Share
 from wizard.insights.report import report
 from wizard.insights.tables import tables
-from wizard.insights.unanswered import ONLY_UNKNOWN, Asked, none_of_these, searches
+from wizard.insights.unanswered import ONLY_UNKNOWN, SearchedWords, none_of_these, searches
 from wizard.journal import Kind, Mode
 from wizard.journal.counts import Count, DayCount, HourCount, SearchCount
 from wizard.journal.counts import counted as counts_of
@@ -144,8 +144,12 @@ def test_searches_that_found_nothing_by_all_their_words_and_by_each() -> None:
     )
 
     assert found.unanswered == Share(12, 20)
-    assert found.together == (Asked("fee refund", 6), Asked(ONLY_UNKNOWN, 5), Asked("fee", 1))
-    assert found.words == (Asked("fee", 7), Asked("refund", 6))
+    assert found.together == (
+        SearchedWords("fee refund", 6),
+        SearchedWords(ONLY_UNKNOWN, 5),
+        SearchedWords("fee", 1),
+    )
+    assert found.words == (SearchedWords("fee", 7), SearchedWords("refund", 6))
 
 
 def test_questions_at_which_nothing_fitted_the_worst_first(library: Library) -> None:

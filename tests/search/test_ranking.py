@@ -76,7 +76,7 @@ def test_every_place_a_hit_points_to_is_the_ending_it_names(content: Library) ->
                 here = walk(content, hit.flow, hit.trail)
                 assert here is not None
                 assert here.entry is not None
-                assert (here.entry.id, here.lost) == (hit.entry, ())
+                assert (here.entry.id, here.cut) == (hit.entry, ())
 
 
 @pytest.mark.parametrize(

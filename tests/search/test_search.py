@@ -160,7 +160,7 @@ def test_where_two_answers_are_close_the_step_between_them_is_offered() -> None:
     lead = step("lead", Choice("on", "On", go="lamp"), Choice("off", "Off", entry="fee"))
     known = library((*ENTRIES, *twins), (flow("lamps", lead, one),))
     question = search.find(known, "dark lamp").question
-    assert question == search.Question("lamps", ("on",), "lamp", "lamps", ("left", "right"))
+    assert question == search.PartingStep("lamps", ("on",), "lamp", "lamps", ("left", "right"))
 
 
 def test_where_one_answer_is_clear_no_question_is_offered() -> None:
@@ -255,14 +255,14 @@ def test_a_title_of_words_that_say_nothing_is_found_all_the_same() -> None:
 
 def test_a_topic_typed_as_it_stands_is_named_and_is_an_answer() -> None:
     found = search.find(TOY, "I can't get in")
-    assert found.topics == (search.Topic("login", exact=True),)
+    assert found.topics == (search.NamedTopic("login", exact=True),)
     assert found.verdict == "answers"
 
 
 def test_a_topic_is_named_by_most_of_its_words_too() -> None:
     gates = flow("gates", PAY.steps["form"], title="Gates and fences")
     known = library(ENTRIES, (gates,))
-    assert search.find(known, "fence or gate").topics == (search.Topic("gates", exact=False),)
+    assert search.find(known, "fence or gate").topics == (search.NamedTopic("gates", exact=False),)
     assert search.find(known, "my password is refused").topics == ()
 
 

@@ -22,20 +22,20 @@ _DEEPEST = 24
 
 
 @dataclass(slots=True)
-class Answer:
+class Converted:
     markdown: str
-    lost: list[str] = field(default_factory=list)
+    unaddressed: list[str] = field(default_factory=list)
     """Links that could not be kept, in words."""
 
 
-def markdown(lines: list[Line], torn: set[int], base: str) -> Answer:
+def markdown(lines: list[Line], torn: set[int], base: str) -> Converted:
     """An answer's lines as Markdown. `torn` holds the ids of elements that reach beyond it."""
     clone = _Clone(torn, base, [*lines])
     for number, line in enumerate(lines):
         clone.add(number, line)
     text = _Converter().convert_soup(clone.root).strip()
     text = re.sub(r"(?<![ \t])[ \t]+(?=\n)", "", text)
-    return Answer(re.sub(r"\n{3,}", "\n\n", text), clone.lost)
+    return Converted(re.sub(r"\n{3,}", "\n\n", text), clone.unaddressed)
 
 
 class _Converter(MarkdownConverter):
@@ -66,7 +66,7 @@ class _Clone:
         self.wrapper: Tag = self.root
         self.items: tuple[str, Tag, int] | None = None
         self.plain: dict[int, bool] = {}
-        self.lost: list[str] = []
+        self.unaddressed: list[str] = []
 
     def add(self, number: int, line: Line) -> None:
         before = self.lines[number - 1] if number else None
@@ -202,8 +202,8 @@ class _Clone:
         said = " ".join(link.get_text().split())
         if href and said:
             note = f"{said} → {href[:200]}"
-            if note not in self.lost:
-                self.lost.append(note)
+            if note not in self.unaddressed:
+                self.unaddressed.append(note)
         return ""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wizard.authoring.faq_import import Asked, FaqPage
+from wizard.authoring.faq_import import FaqPage, FaqQuestion
 from wizard.checks.drafts import PLACEHOLDER
 from wizard.core.model import LONGEST_ID
 
@@ -48,8 +48,8 @@ class Drafts:
 
     def entries(self, page: FaqPage, called: str) -> Iterator[tuple[str, str]]:
         """The file name and the text of each draft. `called` is what the page is cited as."""
-        common = _common(page.asked)
-        for place, one in enumerate(page.asked, 1):
+        common = _common(page.questions)
+        for place, one in enumerate(page.questions, 1):
             number = self._number(called, place, one.question)
             id = self._free(short_name(one.question, common), called, one.question)
             yield f"{id}.md", self._entry(page, called, number, one)
@@ -72,7 +72,7 @@ class Drafts:
                 self.taken.add(id)
                 return id
 
-    def _entry(self, page: FaqPage, called: str, number: int, one: Asked) -> str:
+    def _entry(self, page: FaqPage, called: str, number: int, one: FaqQuestion) -> str:
         web = f"  web: {quoted(page.address)}\n" if page.address else ""
         return (
             f"---\ntitle: {quoted(one.question)}\n"
@@ -118,7 +118,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", bare)
 
 
-def _common(asked: list[Asked]) -> frozenset[str]:
+def _common(asked: list[FaqQuestion]) -> frozenset[str]:
     """Words in more than a quarter of a page's questions, which tell none of them apart."""
     counts = Counter(word for one in asked for word in set(_words(one.question)))
     return frozenset(word for word, n in counts.items() if n > max(2, len(asked) / 4))

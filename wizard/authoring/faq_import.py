@@ -21,7 +21,7 @@ MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FaqQuestion:
     """One question of a page; `answer` is Markdown, "" where the page has no answer."""
 
     question: str
@@ -35,7 +35,7 @@ class FaqPage:
 
     name: str
     address: str
-    asked: list[Asked] = field(default_factory=list)
+    questions: list[FaqQuestion] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -51,37 +51,37 @@ def read_page(page: SavedPage) -> FaqPage:
     found = FaqPage("", address)
     for section in reading.sections:
         asked, lost = _asked(section, reading.torn, base)
-        found.asked.append(asked)
+        found.questions.append(asked)
         found.skipped += [("links whose address is not known", link) for link in lost]
     _add_stated(found, stated, base)
-    found.name = name_of(soup, {one.question for one in found.asked})
+    found.name = name_of(soup, {one.question for one in found.questions})
     for line in lines:
         if line.text == found.name and line.skipped:
             line.skipped = "topics"
-    found.asked = [
-        Asked(one.question, one.answer, "" if one.topic == found.name else one.topic)
-        for one in found.asked
+    found.questions = [
+        FaqQuestion(one.question, one.answer, "" if one.topic == found.name else one.topic)
+        for one in found.questions
     ]
     found.skipped += skipped_parts(lines)
     return found
 
 
-def _asked(section: Section, torn: set[int], base: str) -> tuple[Asked, list[str]]:
+def _asked(section: Section, torn: set[int], base: str) -> tuple[FaqQuestion, list[str]]:
     lines = without_reply(section.answer) if section.answer else []
     answer = markdown(lines, torn, base)
-    return Asked(section.title, answer.markdown, section.topic), answer.lost
+    return FaqQuestion(section.title, answer.markdown, section.topic), answer.unaddressed
 
 
 def _add_stated(found: FaqPage, stated: dict[str, str], base: str) -> None:
     """Add what the page states for search engines only, and fill answers that it does not show."""
-    shown = {same(one.question): n for n, one in enumerate(found.asked)}
+    shown = {same(one.question): n for n, one in enumerate(found.questions)}
     for title, answer in stated.items():
         place = shown.get(same(title))
         if place is None:
-            found.asked.append(Asked(" ".join(title.split()), _fragment(answer, base)))
-        elif not found.asked[place].answer:
-            one = found.asked[place]
-            found.asked[place] = Asked(one.question, _fragment(answer, base), one.topic)
+            found.questions.append(FaqQuestion(" ".join(title.split()), _fragment(answer, base)))
+        elif not found.questions[place].answer:
+            one = found.questions[place]
+            found.questions[place] = FaqQuestion(one.question, _fragment(answer, base), one.topic)
 
 
 def _fragment(html: str, base: str) -> str:

@@ -18,7 +18,9 @@ LARGEST = 40_000
 
 
 @kept(8)
-def draft(library: Library, text: str, today: date) -> tuple[Library | None, tuple[Problem, ...]]:
+def preview(
+    library: Library, text: str, today: date
+) -> tuple[Library | None, tuple[Problem, ...]]:
     """The library with the draft in it as the flow `draft`, and the draft's own problems.
 
     None if the draft has an error and so cannot be walked.

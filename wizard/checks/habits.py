@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wizard.checks.registry import check
 from wizard.checks.targets import steps
-from wizard.checks.texts import MOST_READ, Text, own_texts
+from wizard.checks.texts import MOST_READ, PlacedText, own_texts
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Library
@@ -124,7 +124,7 @@ def hole(library: Library) -> Iterator[Problem]:
         1. Write to the desk at noon.
     """
     official = (
-        Text(e.at("official"), e.official)
+        PlacedText(e.at("official"), e.official)
         for e in library.entries.values()
         if len(e.official) <= MOST_READ
     )

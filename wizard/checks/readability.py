@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.checks.registry import check
-from wizard.checks.texts import Text, own_texts
+from wizard.checks.texts import PlacedText, own_texts
 from wizard.core.model import Library
 from wizard.core.problems import Problem, shown
 
@@ -179,7 +179,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _measured(library: Library) -> tuple[tuple[Text, tuple[Sentence, ...]], ...]:
+def _measured(library: Library) -> tuple[tuple[PlacedText, tuple[Sentence, ...]], ...]:
     """The texts of our own that are long enough for either check, with their sentences."""
     one = one_word(library)
     long = (text for text in own_texts(library) if len(WORD.findall(text.text)) > LONGEST_SENTENCE)

@@ -29,7 +29,7 @@ LONGEST = 20_000
 """Characters that are laid out as Markdown; a longer text shows as it was typed."""
 
 
-class Text(NamedTuple):
+class PlacedText(NamedTuple):
     """A text that can come on a screen; `exact`: its characters stand in the file as they are."""
 
     place: Place
@@ -51,7 +51,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
 
 
-def texts(library: Library) -> Iterator[Text]:
+def texts(library: Library) -> Iterator[PlacedText]:
     """Every text that can come on a screen, with the place where it starts."""
     for flow in library.flows.values():
         yield from _of(flow, "title", "about", "group", "symptoms")
@@ -72,10 +72,10 @@ def texts(library: Library) -> Iterator[Text]:
     for term in library.glossary.terms.values():
         yield from _of(term, "word", "means", "also")
     for group in library.glossary.synonyms:
-        yield Text(Place("faq/glossary.yaml"), "\n".join(group))
+        yield PlacedText(Place("faq/glossary.yaml"), "\n".join(group))
 
 
-def own_texts(library: Library) -> Iterator[Text]:
+def own_texts(library: Library) -> Iterator[PlacedText]:
     """What we wrote ourselves: no court's own words, nothing that only the search reads.
 
     Less what is too long to advise on, which `long-text` names where it does harm.
@@ -83,7 +83,7 @@ def own_texts(library: Library) -> Iterator[Text]:
     return (text for text in _own_texts(library) if len(text.text) <= MOST_READ)
 
 
-def _own_texts(library: Library) -> Iterator[Text]:
+def _own_texts(library: Library) -> Iterator[PlacedText]:
     for flow in library.flows.values():
         yield from _of(flow, "about")
         for scenario in flow.scenarios:
@@ -105,33 +105,33 @@ def _own_texts(library: Library) -> Iterator[Text]:
         yield from _of(term, "means")
 
 
-def _of(noun: Placed, *keys: str) -> Iterator[Text]:
+def _of(noun: Placed, *keys: str) -> Iterator[PlacedText]:
     for key in keys:
         value = getattr(noun, key)
-        yield Text(noun.at(key), value if isinstance(value, str) else "\n".join(value))
+        yield PlacedText(noun.at(key), value if isinstance(value, str) else "\n".join(value))
 
 
-def _entry_texts(entry: Entry) -> Iterator[Text]:
+def _entry_texts(entry: Entry) -> Iterator[PlacedText]:
     yield from _of(entry, "title", "topic", "official", "asked_as", "after_hours", "shows")
     for source in (entry.source, *entry.also_from):
-        yield Text(entry.at("source"), f"{source.page}\n{source.question}")
+        yield PlacedText(entry.at("source"), f"{source.page}\n{source.question}")
     yield from _caution(entry)
     yield _body(entry)
 
 
-def _warnings(library: Library) -> Iterator[Text]:
+def _warnings(library: Library) -> Iterator[PlacedText]:
     for said in library.court.warnings.values():
-        yield Text(library.court.at("warnings"), said)
+        yield PlacedText(library.court.at("warnings"), said)
 
 
-def _caution(entry: Entry) -> Iterator[Text]:
+def _caution(entry: Entry) -> Iterator[PlacedText]:
     if entry.caution:
         said = f"{entry.caution.says}\n{entry.caution.check}".rstrip()
-        yield Text(entry.at("caution"), said)
+        yield PlacedText(entry.at("caution"), said)
 
 
-def _body(entry: Entry) -> Text:
-    return Text(Place(entry.place.file, entry.body_line), entry.body, exact=True)
+def _body(entry: Entry) -> PlacedText:
+    return PlacedText(Place(entry.place.file, entry.body_line), entry.body, exact=True)
 
 
 @check("html-in-content")
@@ -196,7 +196,7 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
             yield _unsafe(place, web)
 
 
-def _unsafe_links(text: Text) -> Iterator[Problem]:
+def _unsafe_links(text: PlacedText) -> Iterator[Problem]:
     for found in LINK.finditer(text.text):
         target = found[1] or found[2] or ""
         if not SAFE.match(target):

@@ -58,7 +58,7 @@ def _import(options: argparse.Namespace) -> int:
         except ContentError as error:
             refused += 1
             print(f"wizard: {file}: {error}", file=sys.stderr)
-    count = sum(len(page.asked) for _, page in found)
+    count = sum(len(page.questions) for _, page in found)
     if count > MOST:
         raise ContentError(f"{count:,} questions are more than {MOST:,}. Import fewer at a time.")
     if options.report:
@@ -67,11 +67,11 @@ def _import(options: argparse.Namespace) -> int:
     new = _write(found, library, folder, options.topic) if count else 0
     for file, page in found:
         print("".join(_summary(file, page)), end="")
-        if not page.asked:
+        if not page.questions:
             print(f"wizard: {file}: No questions were found on this page.", file=sys.stderr)
     if not count:
         return USAGE
-    refused += count - new + sum(not page.asked for _, page in found)
+    refused += count - new + sum(not page.questions for _, page in found)
     print(f"{count} questions found, {new} draft entries written to {folder}.")
     print(
         "Next: compare each with its page, write the answer in your own words and the day under"
@@ -115,8 +115,9 @@ def _read(file: Path, address: str) -> FaqPage:
 
 def _summary(file: Path, page: FaqPage) -> Iterator[str]:
     at = f", {page.address}" if page.address else ""
-    yield f'{file}: {len(page.asked)} questions on "{page.name or "a page without a name"}"{at}\n'
-    for one in page.asked:
+    name = page.name or "a page without a name"
+    yield f'{file}: {len(page.questions)} questions on "{name}"{at}\n'
+    for one in page.questions:
         if not one.answer:
             yield f'  without an answer: "{one.question}"\n'
     for why, text in page.skipped:
@@ -127,8 +128,8 @@ def _summary(file: Path, page: FaqPage) -> Iterator[str]:
 def _report(found: list[tuple[Path, FaqPage]]) -> Iterator[str]:
     for file, page in found:
         yield f"# {page.name or file.name}\n\n{file} {page.address}\n\n"
-        yield f"{len(page.asked)} questions were found.\n"
-        for one in page.asked:
+        yield f"{len(page.questions)} questions were found.\n"
+        for one in page.questions:
             yield f"- {one.question}{'' if one.answer else ' (without an answer)'}\n"
         yield "\nNot taken:\n"
         for why, text in page.skipped:

@@ -72,7 +72,7 @@ class Step(Placed):
     terms: tuple[str, ...] = ()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """All that is read on its screen: the question, where to look, the choices."""
         return " ".join((self.ask, self.look, *(choice.say for choice in self.choices)))
 

@@ -32,7 +32,7 @@ class Pick:
 class Walk:
     """A walk so far. Exactly one of `step` (the next question) and `entry` (the ending) is set.
 
-    `lost`: the choice ids of the address that no longer fit; `waiting`: answers of the address
+    `cut`: the choice ids of the address that no longer fit; `waiting`: answers of the address
     to questions that may still come, after one that is new since; `most`: the questions this walk
     can have in all, those already answered included.
     """
@@ -43,7 +43,7 @@ class Walk:
     step: Step | None
     entry: Entry | None
     most: int
-    lost: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     waiting: tuple[tuple[Spot, str], ...] = ()
 
     @property
@@ -90,7 +90,7 @@ def walk(library: Library, flow: str, trail: Sequence[str] = ()) -> Walk | None:
         step=step_at(library, spot) if spot.flow else None,
         entry=None if spot.flow else library.entries.get(spot.id, library.nothing_fits),
         most=len(picks) + graph.questions_left(library, spot),
-        lost=tuple(trail[len(picks) :]),
+        cut=tuple(trail[len(picks) :]),
     )
 
 
@@ -111,9 +111,9 @@ def replay(library: Library, address: Address) -> Walk | None:
     assert here is not None
     there = {spot: choice for spot, choice in waiting.items() if graph.known(library, spot)}
     if here.entry:
-        return replace(here, lost=tuple(there.values()))
+        return replace(here, cut=tuple(there.values()))
     refused = there.pop(here.spot, None)
-    return replace(here, lost=(refused,) if refused else (), waiting=tuple(there.items()))
+    return replace(here, cut=(refused,) if refused else (), waiting=tuple(there.items()))
 
 
 def step_at(library: Library, spot: Spot) -> Step:
@@ -145,7 +145,7 @@ def picked(library: Library, here: Walk, choice: str, address: Address) -> Addre
     assert now is not None
     while now.step and now.spot in kept:
         longer = walk(library, here.flow.id, (*now.trail, kept[now.spot]))
-        if longer is None or longer.lost:
+        if longer is None or longer.cut:
             break
         now = longer
     later = graph.reached(library.graph, [now.spot]) if kept and now.step else set[Spot]()

@@ -35,7 +35,7 @@ class Target:
         return tuple(word for true, word in (*said, (not self.reviewed, UNREVIEWED)) if true)
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The marks and the title: "Ask a person: Refunds"."""
         marks = ", ".join(self.marks)
         twice = self.title.lower().startswith(marks.lower())
@@ -58,7 +58,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DrawnStep:
     """One step. `depth` counts the arrows before it.
 
     `trail` is the first one in file order; None, and `address` empty, if no walk comes here.
@@ -82,7 +82,7 @@ class Picture:
     """A flow with its questions in the order of the first walk that comes to each."""
 
     flow: Flow
-    questions: tuple[Question, ...]
+    questions: tuple[DrawnStep, ...]
     none: Target
     trail: tuple[str, ...]
 
@@ -90,16 +90,16 @@ class Picture:
     def title(self) -> str:
         return one_line(self.flow.title)
 
-    def rows(self) -> Iterator[tuple[int, Question | Arrow]]:
+    def rows(self) -> Iterator[tuple[int, DrawnStep | Arrow]]:
         """Questions and arrows from top to bottom, each with its depth."""
         by_id = {question.step.id: question for question in self.questions}
         for first in (q for q in self.questions if not q.depth):
-            stack: list[Question | Arrow] = [first]
+            stack: list[DrawnStep | Arrow] = [first]
             depths = [0]
             while stack:
                 item, depth = stack.pop(), depths.pop()
                 yield depth, item
-                if isinstance(item, Question):
+                if isinstance(item, DrawnStep):
                     stack += reversed(item.arrows)
                     depths += [depth] * len(item.arrows)
                 elif item.opens:
@@ -148,7 +148,7 @@ def _in_walking_order(flow: Flow) -> list[_Found]:
 
 def _question(
     library: Library, flow: Flow, found: _Found, numbers: dict[str, int], here: Walk, site: str
-) -> Question:
+) -> DrawnStep:
     spot, step = Spot(flow.id, found.id), flow.steps[found.id]
     picks = {pick.choice for pick in here.picks if pick.spot == spot}
     arrows = tuple(
@@ -163,7 +163,7 @@ def _question(
     )
     here_now = "" if found.trail is None else address(site, flow.id, found.trail)
     lit = bool(picks) or (bool(here.trail) and here.spot == spot)
-    return Question(step, numbers[found.id], found.depth, here_now, lit, arrows, found.trail)
+    return DrawnStep(step, numbers[found.id], found.depth, here_now, lit, arrows, found.trail)
 
 
 def _target(library: Library, flow: Flow, spot: Spot | None, numbers: dict[str, int]) -> Target:

@@ -22,21 +22,14 @@ from wizard.export.map_outline import goes_to
 from wizard.export.map_svg import svg
 from wizard.export.templating import templates
 from wizard.presenters.answer import answer
+from wizard.training.verdicts import Turn
 
 ENDINGS_NAMED = 3
 """As many titles as a wrong turn names; where more answers lie that way, it gives their number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A choice beside the right one, and where it leads, in words."""
-
-    says: str
-    leads: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class WorkedStep:
     """One question of a right walk: what to pick there, and the wrong turns beside it."""
 
     pick: Pick
@@ -44,12 +37,12 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class WorkedCase:
     """A scenario with its number on all papers, its right walk, and its ending."""
 
     number: int
     scenario: Scenario
-    asked: tuple[Asked, ...]
+    steps: tuple[WorkedStep, ...]
     entry: Entry
 
 
@@ -57,8 +50,8 @@ class Case:
 class Chapter:
     """One flow on paper. `qr` is empty where no address of the running wizard is known."""
 
-    drawn: Picture
-    cases: tuple[Case, ...]
+    picture: Picture
+    cases: tuple[WorkedCase, ...]
     answers: tuple[Entry, ...]
     qr: str
     web: str
@@ -104,7 +97,7 @@ def _paper(template: str, library: Library, flow: str | None, site: str) -> str:
     chapters = tuple(
         _chapter(library, picture(library, each, site=site or "/"), site) for each in flows
     )
-    title = chapters[0].drawn.title if len(chapters) == 1 else f"{library.court.system} help"
+    title = chapters[0].picture.title if len(chapters) == 1 else f"{library.court.system} help"
     page = templates().get_template(template)
     return page.render(
         court=library.court,
@@ -136,13 +129,13 @@ def _chapter(library: Library, drawn: Picture, site: str) -> Chapter:
     return Chapter(drawn, cases, answers, qr, web)
 
 
-def _case(library: Library, flow: str, number: int, scenario: Scenario) -> Case | None:
+def _case(library: Library, flow: str, number: int, scenario: Scenario) -> WorkedCase | None:
     """None where the scenario's trail no longer ends at an answer."""
     here = walk(library, flow, scenario.trail)
     if here is None or here.entry is None:
         return None
-    asked = tuple(Asked(pick, _wrong_turns(library, pick)) for pick in here.picks)
-    return Case(number, scenario, asked, here.entry)
+    steps = tuple(WorkedStep(pick, _wrong_turns(library, pick)) for pick in here.picks)
+    return WorkedCase(number, scenario, steps, here.entry)
 
 
 def _wrong_turns(library: Library, pick: Pick) -> tuple[Turn, ...]:

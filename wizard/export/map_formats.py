@@ -14,12 +14,12 @@ from wizard.export.flow_map import (
     NONE_OF_THESE,
     UNREVIEWED,
     Arrow,
+    DrawnStep,
     Picture,
-    Question,
     Target,
 )
 
-KEY = (
+LEGEND = (
     "Box: a question. Rounded: an answer. "
     f'Six corners: "{ASK}", the FAQ has no answer. Double line: "{UNREVIEWED}". '
     f'Pointed: "{ELSEWHERE}" another flow. Thick: the trail.'
@@ -44,13 +44,13 @@ def mermaid(drawn: Picture) -> str:
         line = "==>" if arrow.picked else "-->"
         to = names.get(arrow.target, f"q{arrow.target.number}")
         lines += [f'  q{question.number} {line}|"{mermaid_text(arrow.says)}"| {to}']
-    lines += [f'  note["{mermaid_text(f"{NONE_OF_THESE} {drawn.none.words}. {KEY}")}"]:::note']
+    lines += [f'  note["{mermaid_text(f"{NONE_OF_THESE} {drawn.none.label}. {LEGEND}")}"]:::note']
     lines += _mermaid_classes(drawn, names)
     return "\n".join(lines) + "\n"
 
 
 def _mermaid_shape(target: Target) -> str:
-    label = f'"{mermaid_text(target.words)}"'
+    label = f'"{mermaid_text(target.label)}"'
     if target.kind == "flow":
         return f">{label}]:::flow"
     if not target.reviewed:
@@ -87,7 +87,7 @@ def mermaid_text(text: str) -> str:
 
 def dot(drawn: Picture) -> str:
     """Graphviz source; the project itself needs no Graphviz."""
-    foot = dot_text(f"{drawn.title}\n{NONE_OF_THESE} {drawn.none.words}.\n{KEY}", 90)
+    foot = dot_text(f"{drawn.title}\n{NONE_OF_THESE} {drawn.none.label}.\n{LEGEND}", 90)
     lines = [
         f'digraph "{dot_text(drawn.flow.id)}" {{',
         f'  graph [label="{foot}", fontname="Helvetica", rankdir=TB, labelloc=b];',
@@ -118,7 +118,7 @@ def _attributes(label: str, address: str, lit: bool) -> str:
 
 
 def _dot_shape(target: Target, lit: bool) -> str:
-    label = dot_text(target.words, LABEL_WIDTH)
+    label = dot_text(target.label, LABEL_WIDTH)
     shape = "box" if target.kind == "answer" else "cds"
     style = "filled,rounded"
     if target.referral:
@@ -148,7 +148,7 @@ def as_json(drawn: Picture) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _question_data(question: Question) -> dict[str, Any]:
+def _question_data(question: DrawnStep) -> dict[str, Any]:
     return {
         "id": question.step.id,
         "number": question.number,
@@ -183,7 +183,7 @@ def _names(drawn: Picture) -> dict[Target, str]:
     return {target: f"{target.kind[0]}{number}" for number, target in enumerate(targets, 1)}
 
 
-def _arrows(drawn: Picture) -> Iterator[tuple[Question, Arrow]]:
+def _arrows(drawn: Picture) -> Iterator[tuple[DrawnStep, Arrow]]:
     for question in drawn.questions:
         for arrow in question.arrows:
             yield question, arrow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.core.wording import one_line
-from wizard.export.flow_map import NONE_OF_THESE, Arrow, Picture, Question
+from wizard.export.flow_map import NONE_OF_THESE, Arrow, DrawnStep, Picture
 
 DEEPEST = 12
 """Levels of indentation; deeper questions stay at this one, so that lines keep a sane length."""
@@ -13,11 +13,11 @@ def outline(drawn: Picture) -> str:
     """Each question with its choices and where they go; a new question stands under its choice."""
     lines = [drawn.title]
     lines += [one_line(drawn.flow.about)] if drawn.flow.about else []
-    lines += [f"{NONE_OF_THESE} {drawn.none.words}."]
-    asked: list[Question] = []
+    lines += [f"{NONE_OF_THESE} {drawn.none.label}."]
+    asked: list[DrawnStep] = []
     for depth, item in drawn.rows():
         indent = "    " * min(depth, DEEPEST)
-        if isinstance(item, Question):
+        if isinstance(item, DrawnStep):
             del asked[depth:]
             asked.append(item)
             lines += ["", *(indent + line for line in _question(item))]
@@ -26,7 +26,7 @@ def outline(drawn: Picture) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _question(question: Question) -> list[str]:
+def _question(question: DrawnStep) -> list[str]:
     lines = [f"Question {question.number}. {question.ask}"]
     if not question.address:
         lines.append("(No choice leads to this question.)")
@@ -35,7 +35,7 @@ def _question(question: Question) -> list[str]:
     return lines
 
 
-def _choice(question: Question, arrow: Arrow) -> list[str]:
+def _choice(question: DrawnStep, arrow: Arrow) -> list[str]:
     position = question.arrows.index(arrow) + 1
     picked = "   [picked]" if arrow.picked else ""
     where = f"  {question.number}.{position} {arrow.says}"
@@ -47,4 +47,4 @@ def goes_to(arrow: Arrow) -> str:
     target = arrow.target
     if target.kind == "question":
         return f"Question {target.number}" + ("" if arrow.opens else f": {target.title}")
-    return target.words if target.marks else f"Answer: {target.title}"
+    return target.label if target.marks else f"Answer: {target.title}"

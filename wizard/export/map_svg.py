@@ -16,8 +16,8 @@ from wizard.export.flow_map import (
     NONE_OF_THESE,
     UNREVIEWED,
     Arrow,
+    DrawnStep,
     Picture,
-    Question,
     Target,
 )
 
@@ -62,7 +62,7 @@ def svg(drawn: Picture) -> str:
     _head(sheet, drawn)
     trunks: list[tuple[int, float]] = []
     for depth, item in drawn.rows():
-        if isinstance(item, Question):
+        if isinstance(item, DrawnStep):
             del trunks[depth:]
             trunks.append((_left(depth), _question(sheet, item, _left(depth))))
         else:
@@ -118,7 +118,7 @@ def _head(sheet: _Sheet, drawn: Picture) -> None:
     sheet.y += 14
 
 
-def _question(sheet: _Sheet, question: Question, x: int) -> float:
+def _question(sheet: _Sheet, question: DrawnStep, x: int) -> float:
     """Draw the box; the height at which its trunk starts."""
     lines = wrapped(question.ask, (WIDTH - EDGE - x - 64) * 0.94)
     height = len(lines) * LINE + 20
@@ -174,7 +174,7 @@ def _ending(sheet: _Sheet, arrow: Arrow, lines: list[str], middle: float) -> Non
     if marks:
         parts.append(_text(x + 20, y + 19, marks, "mark"))
     parts.append(_text(x + 20, y + 20 + LINE * len(marks), lines[len(marks) :]))
-    sheet.boxes.append(_linked("".join(parts), arrow.address, target.words))
+    sheet.boxes.append(_linked("".join(parts), arrow.address, target.label))
 
 
 def _shape(target: Target, x: float, y: float, wide: float, high: float, lit: bool) -> str:
@@ -215,7 +215,7 @@ def _linked(drawing: str, address: str, name: str) -> str:
 
 def _foot(sheet: _Sheet, drawn: Picture) -> None:
     sheet.y += 12
-    said = f"{NONE_OF_THESE} {drawn.none.words}."
+    said = f"{NONE_OF_THESE} {drawn.none.label}."
     lines = wrapped(said, WIDTH - 2 * EDGE)
     sheet.text(EDGE, sheet.y + 14, lines)
     sheet.y += len(lines) * LINE + 16

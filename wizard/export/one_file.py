@@ -12,7 +12,7 @@ from wizard.core.listing import entries_in_order, flows_in_order
 from wizard.core.model import Entry, Flow, Library, Term
 from wizard.core.terms import appearing
 from wizard.core.wording import one_line
-from wizard.export.flow_map import Arrow, Picture, Question, Target, picture
+from wizard.export.flow_map import Arrow, DrawnStep, Picture, Target, picture
 from wizard.export.templating import templates
 from wizard.presenters.answer import Answer, answer
 from wizard.presenters.answer_html import answer_html, sources_html
@@ -34,7 +34,7 @@ class StepSection:
 
     link: Link
     flow: Flow
-    question: Question
+    question: DrawnStep
     left: int
     choices: tuple[tuple[Arrow, Link], ...]
     terms: tuple[Term, ...]
@@ -119,7 +119,7 @@ def _steps(plan: _Plan) -> Iterator[StepSection]:
                 question,
                 graph.questions_left(plan.library, spot),
                 tuple((arrow, plan.link(drawn.flow, arrow.target)) for arrow in question.arrows),
-                appearing(plan.library, step.words),
+                appearing(plan.library, step.text),
             )
 
 

@@ -115,7 +115,7 @@ def _links(old: Library, new: Library, links: list[_Link]) -> Iterator[Change]:
 
 def _fate(link: _Link) -> str:
     """`lost` first: a trail that no longer fits stops early even if it stands at an answer."""
-    if link.now is None or link.now.lost:
+    if link.now is None or link.now.cut:
         return "stops"
     if link.now.entry is None:
         return "asks"
@@ -129,7 +129,7 @@ def _moved(old: Library, new: Library, links: list[_Link]) -> Iterator[Item]:
 
 def _stopped(new: Library, links: list[_Link]) -> Iterator[Item]:
     for link in links:
-        lost = ".".join(link.now.lost if link.now else link.trail)
+        lost = ".".join(link.now.cut if link.now else link.trail)
         yield {"link": link.address, "at": _now(new, link), "lost": lost}
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from wizard.core.listing import flows_in_order
 from wizard.core.model import NONE, Flow, Library, Step
+from wizard.core.spot import Spot
 from wizard.insights.rates import Share
 from wizard.journal import Kind
 from wizard.journal.counts import Count
-
-NONE_SAYS = "None of these"
-Question = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +80,14 @@ class _Tally:
 
     def __init__(self, counts: Iterable[Count]) -> None:
         self.started: Counter[str] = Counter()
-        self.shown: Counter[Question] = Counter()
-        self.left: Counter[Question] = Counter()
+        self.shown: Counter[Spot] = Counter()
+        self.left: Counter[Spot] = Counter()
         self.picked: Counter[tuple[str, str, str]] = Counter()
         for count in counts:
             self._add(count)
 
     def _add(self, count: Count) -> None:
-        here = (count.flow, count.step)
+        here = Spot(count.flow, count.step)
         if count.kind == Kind.STARTED:
             self.started[count.flow] += count.n
         if count.kind in (Kind.STARTED, Kind.CHANGED) and count.step:
@@ -100,11 +98,11 @@ class _Tally:
         for place, where in ((count.to, self.shown), (count.left, self.left)):
             if place:
                 flow, _, step = place.partition("/")
-                where[flow, step] += count.n
+                where[Spot(flow, step)] += count.n
 
 
 def _step(tally: _Tally, flow: Flow, step: Step) -> StepUse:
-    here = (flow.id, step.id)
+    here = Spot(flow.id, step.id)
     # A period may begin in the middle of a walk: an answer then has no showing of its own.
     shown = max(tally.shown[here], tally.left[here])
     return StepUse(
@@ -117,7 +115,7 @@ def _step(tally: _Tally, flow: Flow, step: Step) -> StepUse:
     )
 
 
-def _choices(tally: _Tally, here: Question, step: Step, shown: int) -> Iterator[ChoiceUse]:
+def _choices(tally: _Tally, here: Spot, step: Step, shown: int) -> Iterator[ChoiceUse]:
     for choice in step.choices:
         yield ChoiceUse(choice.id, choice.say, Share(tally.picked[(*here, choice.id)], shown))
 

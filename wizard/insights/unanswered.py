@@ -15,7 +15,7 @@ ONLY_UNKNOWN = "(only words that the content does not have)"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchedWords:
     """Words that were searched together and found nothing, and how often."""
 
     words: str
@@ -27,8 +27,8 @@ class Searches:
     """`unanswered`: of all searches; `together`: by all their words, `words`: by each word."""
 
     unanswered: Share
-    together: tuple[Asked, ...]
-    words: tuple[Asked, ...]
+    together: tuple[SearchedWords, ...]
+    words: tuple[SearchedWords, ...]
 
 
 def searches(counts: Iterable[SearchCount]) -> Searches:
@@ -51,8 +51,8 @@ def none_of_these(flows: Iterable[FlowUse]) -> tuple[StepUse, ...]:
     return tuple(sorted(steps, key=lambda step: (-step.none.part, step.flow, step.step)))
 
 
-def _ranked(found: Counter[str]) -> tuple[Asked, ...]:
-    return tuple(Asked(words, n) for words, n in sorted(found.items(), key=_commonest))
+def _ranked(found: Counter[str]) -> tuple[SearchedWords, ...]:
+    return tuple(SearchedWords(words, n) for words, n in sorted(found.items(), key=_commonest))
 
 
 def _commonest(pair: tuple[str, int]) -> tuple[int, str]:

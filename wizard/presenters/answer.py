@@ -54,7 +54,7 @@ class Answer:
     official: str
     see_also: tuple[Link, ...]
     sources: tuple[Cited, ...]
-    words: tuple[Term, ...]
+    terms: tuple[Term, ...]
     referral: bool = False
 
     @property
@@ -95,7 +95,7 @@ def answer(
         official=entry.official,
         see_also=see_also(library, entry),
         sources=cited(library, entry),
-        words=appearing(library, f"{entry.title} {entry.text}", before),
+        terms=appearing(library, f"{entry.title} {entry.text}", before),
         referral=entry.referral,
     )
 

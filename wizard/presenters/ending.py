@@ -13,7 +13,7 @@ from wizard.core.walk import Walk
 from wizard.presenters.answer import Answer, answer, chosen, warned_of
 from wizard.presenters.call_sheet import CallSheet, call_sheet
 from wizard.presenters.links import Box, Link, to
-from wizard.presenters.step import NOTHING, Said, back, earlier, lost, over, picks
+from wizard.presenters.step import NOTHING, Said, back, cut_short, earlier, over, picks
 
 YOUR_ANSWERS = "Your answers"
 INSTEAD = "If something else fits better"
@@ -62,7 +62,7 @@ class EndingPage:
     heading: str
     line: str
     at: str
-    lost: str
+    cut_short: str
     reason: tuple[str, str] | None
     asks: Box | None
     answer: Answer
@@ -103,8 +103,8 @@ def ending_page(
     return EndingPage(
         heading=NONE_HEADING if none else here.entry.title,
         line=f"{here.flow.title} · {'None of these' if none else 'Answer'}",
-        at=f"{here.key}|{'.'.join(here.lost)}",
-        lost=lost(here),
+        at=f"{here.key}|{'.'.join(here.cut)}",
+        cut_short=cut_short(here),
         reason=(last.says, last.because) if last.because and not said.situation else None,
         asks=_box(here, address, typed) if none else None,
         answer=said,

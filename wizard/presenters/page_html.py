@@ -35,8 +35,8 @@ from wizard.presenters.page_parts_html import (
     picks_html,
     result_html,
     section,
+    terms_html,
     ways_html,
-    words_html,
 )
 from wizard.presenters.results import Results
 from wizard.presenters.start import StartPage, Topic
@@ -77,11 +77,11 @@ def step_html(page: StepPage) -> str:
     return "".join(
         (
             picks_html(page.picks),
-            notice(page.lost),
+            notice(page.cut_short),
             head_html(page.heading, page.at, page.line, below),
             choices_html(page.choices),
             ways_html(page.back, page.over),
-            words_html(page.words),
+            terms_html(page.terms),
         )
     )
 
@@ -107,13 +107,13 @@ def ending_html(page: EndingPage, found: Results | None = None) -> str:
     others = not page.asks and page.settled.state != "no"
     return "".join(
         (
-            notice(page.lost),
+            notice(page.cut_short),
             first,
             section(ending.YOUR_ANSWERS) + picks_html(page.picks, asked=True),
             _instead(page.instead, ending.INSTEAD) if others else "",
             below_html(page.answer.see_also, sources_html(page.answer.sources)),
             ways_html(page.back, page.over),
-            words_html(page.answer.words),
+            terms_html(page.answer.terms),
         )
     )
 
@@ -125,7 +125,7 @@ def answer_page_html(page: AnswerPage, at: str) -> str:
             head_html(page.heading, at, page.line, answer_html(page.answer)),
             below_html(page.answer.see_also, sources_html(page.answer.sources)),
             link_html(page.back, "quiet"),
-            words_html(page.answer.words),
+            terms_html(page.answer.terms),
         )
     )
 

@@ -81,7 +81,7 @@ def ways_html(back: Link, over: Link) -> str:
     return f'<p class="ways">{link_html(back, "quiet")} {link_html(over, "quiet")}</p>'
 
 
-def words_html(terms: Iterable[Term]) -> str:
+def terms_html(terms: Iterable[Term]) -> str:
     """Words with what they mean."""
     lines = [f"<br><b>{plain(term.word)}</b>: {plain(term.means)}" for term in terms]
     return f'<p class="words">Words on this page{"".join(lines)}</p>' if lines else ""

@@ -141,7 +141,7 @@ def _topics(
 
 
 def _question(
-    library: Library, question: search.Question | None, carried: Mapping[str, str]
+    library: Library, question: search.PartingStep | None, carried: Mapping[str, str]
 ) -> Link | None:
     here = walk.walk(library, question.flow, question.trail) if question else None
     if question is None or here is None or here.step is None:

@@ -38,14 +38,14 @@ class Said:
 class StepPage:
     """One question. `at`: changes exactly when the question does; `look` is Markdown.
 
-    The last of `choices` is "None of these". `lost`: a sentence where the address goes on in a
-    way that no longer fits.
+    The last of `choices` is "None of these". `cut_short`: a sentence where the address goes on in
+    a way that no longer fits.
     """
 
     heading: str
     line: str
     at: str
-    lost: str
+    cut_short: str
     picks: tuple[Said, ...]
     warnings: tuple[str, ...]
     look: str
@@ -53,7 +53,7 @@ class StepPage:
     choices: tuple[Link, ...]
     back: Link
     over: Link
-    words: tuple[Term, ...]
+    terms: tuple[Term, ...]
 
 
 def step_page(
@@ -66,8 +66,8 @@ def step_page(
     return StepPage(
         heading=step.ask,
         line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
-        at=f"{here.key}|{'.'.join(here.lost)}",
-        lost=lost(here),
+        at=f"{here.key}|{'.'.join(here.cut)}",
+        cut_short=cut_short(here),
         picks=picks(here, address, carried),
         warnings=warnings(library, warned_of(here)),
         look=step.look,
@@ -78,7 +78,7 @@ def step_page(
         ),
         back=back(here, address, carried),
         over=over(here, carried),
-        words=appearing(library, step.words, earlier(here)),
+        terms=appearing(library, step.text, earlier(here)),
     )
 
 
@@ -98,11 +98,11 @@ def picks(here: Walk, address: Address, carried: Mapping[str, str]) -> tuple[Sai
     )
 
 
-def lost(here: Walk) -> str:
+def cut_short(here: Walk) -> str:
     """One sentence where the address goes on in a way that no longer fits, or waits its turn."""
-    if not here.lost:
+    if not here.cut:
         return NEW if here.waiting else ""
-    shown = ".".join(here.lost)[:60]
+    shown = ".".join(here.cut)[:60]
     return (
         f'Part of this link ("{shown}") no longer fits what is here. '
         "We stopped at the last question that does."
@@ -127,4 +127,4 @@ def _kept(carried: Mapping[str, str]) -> dict[str, str]:
 
 def earlier(here: Walk) -> str:
     """The words of all questions already answered on this walk."""
-    return " ".join(pick.step.words for pick in here.picks)
+    return " ".join(pick.step.text for pick in here.picks)

@@ -14,51 +14,51 @@ MOST_PLACES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Trail:
     """A way into a flow: the flow it starts in and the choices picked since."""
 
     flow: str
-    trail: tuple[str, ...]
+    choices: tuple[str, ...]
 
-    def leads_to(self, other: Way) -> bool:
+    def leads_to(self, other: Trail) -> bool:
         """Whether the other way starts with this one (or is it)."""
-        return self.flow == other.flow and self.trail == other.trail[: len(self.trail)]
+        return self.flow == other.flow and self.choices == other.choices[: len(self.choices)]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SearchText:
     """One searchable text of an entry: `field` names its kind, `way` its place in a flow."""
 
     entry: str
     field: str
     says: str
-    way: Way | None = None
+    trail: Trail | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Walks:
     """Every way through the flows: the endings' places and the steps that lie on the way."""
 
-    places: Mapping[str, tuple[Way, ...]]
-    steps: Mapping[Way, tuple[str, str]]
-    """Way → (flow id, step id) of the question that is asked there."""
+    places: Mapping[str, tuple[Trail, ...]]
+    steps: Mapping[Trail, tuple[str, str]]
+    """Trail → (flow id, step id) of the question that is asked there."""
 
 
 def walks(library: Library) -> Walks:
     """Follow every choice from every flow's start, shortest trails first and never in circles."""
-    places: dict[str, list[Way]] = defaultdict(list)
-    steps: dict[Way, tuple[str, str]] = {}
+    places: dict[str, list[Trail]] = defaultdict(list)
+    steps: dict[Trail, tuple[str, str]] = {}
     for flow in library.flows.values():
-        for way, home, step in _visits(library, flow):
-            steps[way] = (home.id, step.id)
+        for trail, home, step in _visits(library, flow):
+            steps[trail] = (home.id, step.id)
             for choice in step.choices:
                 if choice.entry in library.entries and len(places[choice.entry]) < MOST_PLACES:
-                    places[choice.entry].append(Way(way.flow, (*way.trail, choice.id)))
+                    places[choice.entry].append(Trail(trail.flow, (*trail.choices, choice.id)))
     ordered = {id: tuple(sorted(found, key=_length)) for id, found in places.items()}
     return Walks(ordered, steps)
 
 
-def texts(library: Library) -> list[Text]:
+def texts(library: Library) -> list[SearchText]:
     """All texts, sorted by entry in the library's order."""
     found = [text for entry in library.entries.values() for text in _of_entry(entry)]
     for flow in library.flows.values():
@@ -70,24 +70,24 @@ def texts(library: Library) -> list[Text]:
     )
 
 
-def _length(way: Way) -> int:
-    return len(way.trail)
+def _length(trail: Trail) -> int:
+    return len(trail.choices)
 
 
-def _visits(library: Library, flow: Flow) -> Iterator[tuple[Way, Flow, Step]]:
+def _visits(library: Library, flow: Flow) -> Iterator[tuple[Trail, Flow, Step]]:
     """(way, the flow the step belongs to, step), breadth first; each step once."""
     start = flow.steps.get(flow.start)
-    line = [(Way(flow.id, ()), flow, start)] if start else []
+    line = [(Trail(flow.id, ()), flow, start)] if start else []
     seen = {(flow.id, flow.start)}
-    for way, home, step in line:
-        yield way, home, step
-        if len(way.trail) >= LONGEST_TRAIL:
+    for trail, home, step in line:
+        yield trail, home, step
+        if len(trail.choices) >= LONGEST_TRAIL:
             continue
         for choice in step.choices:
             after = _after(library, home, choice)
             if after and (after[0].id, after[1].id) not in seen:
                 seen.add((after[0].id, after[1].id))
-                line.append((Way(way.flow, (*way.trail, choice.id)), *after))
+                line.append((Trail(trail.flow, (*trail.choices, choice.id)), *after))
 
 
 def _after(library: Library, home: Flow, choice: Choice) -> tuple[Flow, Step] | None:
@@ -96,46 +96,48 @@ def _after(library: Library, home: Flow, choice: Choice) -> tuple[Flow, Step] | 
     return (target, step) if target and step else None
 
 
-def _of_entry(entry: Entry) -> Iterator[Text]:
-    yield Text(entry.id, "title", entry.title)
-    yield Text(entry.id, "question", entry.source.question)
+def _of_entry(entry: Entry) -> Iterator[SearchText]:
+    yield SearchText(entry.id, "title", entry.title)
+    yield SearchText(entry.id, "question", entry.source.question)
     for phrase in entry.asked_as:
-        yield Text(entry.id, "asked", phrase)
+        yield SearchText(entry.id, "asked", phrase)
     for message in entry.shows:
-        yield Text(entry.id, "shows", message)
+        yield SearchText(entry.id, "shows", message)
     for paragraph in entry.text.split("\n\n"):
-        yield Text(entry.id, "part" if paragraph.startswith("## ") else "body", paragraph)
+        yield SearchText(entry.id, "part" if paragraph.startswith("## ") else "body", paragraph)
 
 
-def _of_flow(library: Library, flow: Flow) -> Iterator[Text]:
+def _of_flow(library: Library, flow: Flow) -> Iterator[SearchText]:
     """A flow's own texts; a choice that leads on speaks for all that lies behind it."""
     for scenario in flow.scenarios:
-        way = Way(flow.id, scenario.trail)
-        yield Text(scenario.entry, "scenario", scenario.case, way)
+        trail = Trail(flow.id, scenario.trail)
+        yield SearchText(scenario.entry, "scenario", scenario.case, trail)
     behind = _Behind(library)
     for phrase in (flow.title, flow.about):
         for entry in behind.step(flow, flow.start):
-            yield Text(entry, "flow", phrase, Way(flow.id, ()))
-    for way, home, step in _visits(library, flow):
+            yield SearchText(entry, "flow", phrase, Trail(flow.id, ()))
+    for trail, home, step in _visits(library, flow):
         if home is not flow:
             continue
         ends = sorted({choice.entry for choice in step.choices if choice.entry})
         for says in (step.ask, step.look):
             for entry in ends:
-                yield Text(entry, "step", says, way)
+                yield SearchText(entry, "step", says, trail)
         for choice in step.choices:
-            yield from _of_choice(choice, Way(flow.id, (*way.trail, choice.id)), behind, flow)
+            yield from _of_choice(
+                choice, Trail(flow.id, (*trail.choices, choice.id)), behind, flow
+            )
 
 
-def _of_choice(choice: Choice, way: Way, behind: _Behind, flow: Flow) -> Iterator[Text]:
+def _of_choice(choice: Choice, trail: Trail, behind: _Behind, flow: Flow) -> Iterator[SearchText]:
     ends = bool(choice.entry)
     for entry in behind.choice(flow, choice):
-        yield Text(entry, "choice" if ends else "way", choice.say, way)
-        yield Text(entry, "because" if ends else "way", choice.because, way)
+        yield SearchText(entry, "choice" if ends else "way", choice.say, trail)
+        yield SearchText(entry, "because" if ends else "way", choice.because, trail)
         for phrase in choice.symptoms:
-            yield Text(entry, "symptom" if ends else "way", phrase, way)
+            yield SearchText(entry, "symptom" if ends else "way", phrase, trail)
         for message in choice.shows:
-            yield Text(entry, "shows" if ends else "way", message, way)
+            yield SearchText(entry, "shows" if ends else "way", message, trail)
 
 
 class _Behind:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wizard.core.model import Library
-from wizard.search.documents import Text, Walks, texts, walks
+from wizard.search.documents import SearchText, Walks, texts, walks
 from wizard.search.phrases import CONCEPT, Phrases
 from wizard.search.spelling import Spelling
 from wizard.search.tokens import Form, Word, forms, spelled, stemmed
@@ -69,7 +69,7 @@ class Index:
 
     entries: tuple[str, ...]
     referral: npt.NDArray[np.bool_]
-    texts: tuple[Text, ...]
+    texts: tuple[SearchText, ...]
     starts: Numbers
     """Where each entry's texts begin in `texts`; every entry has at least one."""
     by_entry: Mapping[str, Posting]
@@ -145,13 +145,13 @@ def _compounds(spoken: Iterable[Iterable[Form]]) -> frozenset[str]:
     return frozenset(form for heard in spoken for _, form in heard if len(form) > 4)
 
 
-def _owners(found: Sequence[Text], entries: Sequence[str]) -> Numbers:
+def _owners(found: Sequence[SearchText], entries: Sequence[str]) -> Numbers:
     number = {id: at for at, id in enumerate(entries)}
     return np.array([number[text.entry] for text in found], dtype=np.int32)
 
 
 def _rarity(
-    found: Sequence[Text], bags: Sequence[list[str]], owner: Numbers, entries: int
+    found: Sequence[SearchText], bags: Sequence[list[str]], owner: Numbers, entries: int
 ) -> dict[str, float]:
     """Robertson's inverse document frequency over entries; the key "" is an unknown word's.
 
@@ -173,7 +173,7 @@ def _idf(holders: float, entries: int) -> float:
 
 
 def _whole(
-    found: Sequence[Text], read: Mapping[str, list[Word]], owner: Numbers
+    found: Sequence[SearchText], read: Mapping[str, list[Word]], owner: Numbers
 ) -> dict[str, tuple[int, ...]]:
     held: dict[str, dict[int, None]] = defaultdict(dict)
     for text, entry in zip(found, owner.tolist(), strict=True):
@@ -183,7 +183,7 @@ def _whole(
 
 
 def _by_entry(
-    found: Sequence[Text], bags: Sequence[list[str]], owner: Numbers, entries: int
+    found: Sequence[SearchText], bags: Sequence[list[str]], owner: Numbers, entries: int
 ) -> dict[str, Posting]:
     """BM25F: field counts are joined, weighted and length-corrected, before they saturate."""
     lengths: dict[str, Counter[int]] = defaultdict(Counter)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wizard.core.model import Library
-from wizard.search.documents import Way
+from wizard.search.documents import Trail
 from wizard.search.index import Index, index
 from wizard.search.people import people
 from wizard.search.phrases import Unit
 from wizard.search.ranking import CLOSE, FITS, Ranking, rank
 from wizard.search.tokens import words
-from wizard.search.topics import Topic, topics
+from wizard.search.topics import NamedTopic, topics
 
 Verdict = Literal["answers", "referral", "nothing"]
 MOST_REASONS = 8
@@ -45,7 +45,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PartingStep:
     """The step that tells the two best answers apart, and where it is asked."""
 
     flow: str
@@ -62,8 +62,8 @@ class Found:
 
     hits: tuple[Hit, ...]
     verdict: Verdict = "nothing"
-    question: Question | None = None
-    topics: tuple[Topic, ...] = ()
+    question: PartingStep | None = None
+    topics: tuple[NamedTopic, ...] = ()
     """Topics of the start page that are named; an exact title stands before all hits."""
     people: tuple[str, ...] = ()
     """Ids of contacts, where nothing but a person is asked for."""
@@ -87,7 +87,7 @@ def find(library: Library, query: str, limit: int = 10) -> Found:
 
 
 def _verdict(
-    known: Index, ranking: Ranking, named: tuple[Topic, ...], asked: tuple[str, ...]
+    known: Index, ranking: Ranking, named: tuple[NamedTopic, ...], asked: tuple[str, ...]
 ) -> Verdict:
     if any(topic.exact for topic in named):
         return "answers"
@@ -129,12 +129,12 @@ def _sentence(why: Why) -> str:
 
 def _hit(known: Index, ranking: Ranking, at: int) -> Hit:
     why, marks = _reasons(known, ranking, at)
-    way = _place(known, ranking, at)
+    trail = _place(known, ranking, at)
     return Hit(
         entry=known.entries[at],
         score=round(float(ranking.score[at]), 4),
-        flow=way.flow if way else None,
-        trail=way.trail if way else (),
+        flow=trail.flow if trail else None,
+        trail=trail.choices if trail else (),
         why=why,
         marks=marks,
         referral=bool(known.referral[at]),
@@ -177,49 +177,51 @@ def _answer(known: Index, heard: list[int], unit: Unit) -> Why | None:
     return None
 
 
-def _place(known: Index, ranking: Ranking, at: int) -> Way | None:
+def _place(known: Index, ranking: Ranking, at: int) -> Trail | None:
     """The way to an entry whose choices sound most like the query; else the shortest."""
     ways = known.walks.places.get(known.entries[at], ())
     mine = known.texts_of(at)
-    heard: dict[Way, float] = {}
+    heard: dict[Trail, float] = {}
     for number, alike in zip(mine, ranking.alike[mine.start : mine.stop].tolist(), strict=True):
-        way = known.texts[number].way
-        if way and alike > heard.get(way, 0.0):
-            heard[way] = alike
+        trail = known.texts[number].trail
+        if trail and alike > heard.get(trail, 0.0):
+            heard[trail] = alike
     if not heard:
         return ways[0] if ways else None
 
-    def sounds(way: Way) -> float:
+    def sounds(trail: Trail) -> float:
         """The loudest choice on the way counts; the others only part ways that are equal in it."""
         # What speaks for a whole flow speaks for none of its ways.
-        loud = [each * (1 if at.trail else SIDE) for at, each in heard.items() if at.leads_to(way)]
+        loud = [
+            each * (1 if at.choices else SIDE) for at, each in heard.items() if at.leads_to(trail)
+        ]
         return max(loud, default=0.0) + SIDE * sum(loud)
 
-    return max(ways, key=lambda way: (sounds(way), -len(way.trail)), default=None)
+    return max(ways, key=lambda trail: (sounds(trail), -len(trail.choices)), default=None)
 
 
-def _question(known: Index, ranking: Ranking) -> Question | None:
+def _question(known: Index, ranking: Ranking) -> PartingStep | None:
     """The last step that the ways to the two best answers share, where both fit about as well."""
     if len(ranking.order) < 2 or ranking.sure < FITS:
         return None
     first, second = ranking.order[:2]
     if ranking.fit[second] < CLOSE * ranking.fit[first]:
         return None
-    way = _place(known, ranking, first)
-    if way is None:
+    trail = _place(known, ranking, first)
+    if trail is None:
         return None
     # Only the way shown for the first answer: a question must not assume what nobody said.
     shared = [
-        Way(way.flow, way.trail[: _shared(way.trail, other.trail)])
+        Trail(trail.flow, trail.choices[: _shared(trail.choices, other.choices)])
         for other in known.walks.places.get(known.entries[second], ())
-        if way.flow == other.flow
+        if trail.flow == other.flow
     ]
     if not shared:
         return None
-    best = max(shared, key=lambda at: len(at.trail))
+    best = max(shared, key=lambda at: len(at.choices))
     home, step = known.walks.steps[best]
     between = (known.entries[first], known.entries[second])
-    return Question(best.flow, best.trail, step, home, between)
+    return PartingStep(best.flow, best.choices, step, home, between)
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:

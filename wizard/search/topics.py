@@ -16,7 +16,7 @@ MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class NamedTopic:
     """A flow that is meant. `exact`: its title was typed as it stands."""
 
     flow: str
@@ -53,7 +53,7 @@ def signs(
     return tuple(out)
 
 
-def topics(known: Iterable[Sign], asked: Sequence[Unit], typed: Sequence[str]) -> list[Topic]:
+def topics(known: Iterable[Sign], asked: Sequence[Unit], typed: Sequence[str]) -> list[NamedTopic]:
     """The flows whose title or symptoms the query says, an exact title first."""
     length = math.sqrt(sum(unit.weight**2 for unit in asked))
     best: dict[str, float] = {}
@@ -61,7 +61,7 @@ def topics(known: Iterable[Sign], asked: Sequence[Unit], typed: Sequence[str]) -
         said = 2.0 if sign.title and sign.title == tuple(typed) else _likeness(sign, asked, length)
         best[sign.flow] = max(said, best.get(sign.flow, 0.0))
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
-    return [Topic(flow, said > 1.5) for flow, said in ranked[:MOST] if said >= NAMES]
+    return [NamedTopic(flow, said > 1.5) for flow, said in ranked[:MOST] if said >= NAMES]
 
 
 def _likeness(sign: Sign, asked: Sequence[Unit], length: float) -> float:

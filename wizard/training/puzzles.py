@@ -8,7 +8,7 @@ from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Library
 from wizard.core.walk import Pick, step_at, walk
-from wizard.training.rounds import Case, drawn
+from wizard.training.rounds import Case, scrambled
 from wizard.training.verdicts import WrongTurn, first_wrong_turn
 
 
@@ -37,8 +37,10 @@ def puzzle(library: Library, case: Case, seed: str) -> Puzzle | None:
         return None
     key = f"{seed}\n{case.flow.id}\n{case.scenario.case}"
     # First the place of the wrong turn, so that a step with many choices is not drawn more often.
-    at = min({at for at, _ in trails}, key=lambda at: drawn(f"{key}\n{at}"))
-    trail = min((t for a, t in trails if a == at), key=lambda t: drawn(f"{key}\n{'.'.join(t)}"))
+    at = min({at for at, _ in trails}, key=lambda at: scrambled(f"{key}\n{at}"))
+    trail = min(
+        (t for a, t in trails if a == at), key=lambda t: scrambled(f"{key}\n{'.'.join(t)}")
+    )
     here = walk(library, case.flow.id, trail)
     assert here is not None
     assert here.entry is not None

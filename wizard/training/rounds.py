@@ -54,7 +54,7 @@ class Round:
     def mark(self) -> str:
         """Four letters that change when the cases do, so that old picks never meet new cases."""
         words = "\n".join(f"{c.flow.id} {c.scenario}" for c in map(_told, self.cases))
-        return drawn(words)[:4]
+        return scrambled(words)[:4]
 
     @property
     def over(self) -> bool:
@@ -123,7 +123,7 @@ def all_cases(library: Library, flow: str = "") -> tuple[Case, ...]:
 
 def _ends_right(library: Library, flow: Flow, scenario: Scenario) -> bool:
     here = walk(library, flow.id, scenario.trail)
-    return bool(here and here.entry and here.entry.id == scenario.entry and not here.lost)
+    return bool(here and here.entry and here.entry.id == scenario.entry and not here.cut)
 
 
 def shuffled(cases: Iterable[Case], seed: str) -> tuple[Case, ...]:
@@ -132,12 +132,12 @@ def shuffled(cases: Iterable[Case], seed: str) -> tuple[Case, ...]:
     Each case has its own place by its own words, so a case that an editor adds or takes away
     leaves the order of the others as it was.
     """
-    return tuple(sorted(cases, key=lambda c: drawn(f"{seed}\n{c.flow.id}\n{c.scenario.case}")))
+    return tuple(sorted(cases, key=lambda c: scrambled(f"{seed}\n{c.flow.id}\n{c.scenario.case}")))
 
 
 def next_seed(seed: str) -> str:
     """The seed of a retake with other cases; the same for everyone who comes from this one."""
-    return drawn(f"next\n{seed}")[:4]
+    return scrambled(f"next\n{seed}")[:4]
 
 
 def read_seed(text: str) -> str:
@@ -215,6 +215,6 @@ def _ids(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if may_be_id(part))
 
 
-def drawn(text: str) -> str:
+def scrambled(text: str) -> str:
     """Letters that look random and are the same for the same text, on every machine."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

@@ -13,7 +13,7 @@ from wizard.training.rounds import Case, Round
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Turn:
     """One choice in words: what it says, where it leads, why it leads there."""
 
     says: str
@@ -27,12 +27,12 @@ class WrongTurn:
 
     number: int
     ask: str
-    picked: Way
-    right: Way
+    picked: Turn
+    right: Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Outcome:
     """What a finished walk through a case is worth.
 
     `turn` is the first pick beside the right trail: the wrong turn, or where the walk is right
@@ -47,7 +47,7 @@ class Score:
     turn: WrongTurn | None
 
 
-def scored(library: Library, case: Case, trail: Sequence[str]) -> Score | None:
+def outcome(library: Library, case: Case, trail: Sequence[str]) -> Outcome | None:
     """The score of a trail (its flow first); None while it has not come to an answer."""
     here = walked(library, trail)
     if here is None or here.entry is None:
@@ -55,7 +55,7 @@ def scored(library: Library, case: Case, trail: Sequence[str]) -> Score | None:
     should = library.entries.get(case.scenario.entry, library.nothing_fits)
     right = here.entry.id == should.id
     turn = first_wrong_turn(library, case, here)
-    return Score(right, here.entry, should, len(here.picks), len(case.scenario.trail), turn)
+    return Outcome(right, here.entry, should, len(here.picks), len(case.scenario.trail), turn)
 
 
 def walked(library: Library, trail: Sequence[str]) -> Walk | None:
@@ -93,14 +93,14 @@ def _wrong_elsewhere(library: Library, case: Case, here: Walk) -> WrongTurn | No
     return None
 
 
-def _topic(library: Library, flow: Flow) -> Way:
-    return Way(flow.title, leads(library, graph.start(flow)), flow.about)
+def _topic(library: Library, flow: Flow) -> Turn:
+    return Turn(flow.title, leads(library, graph.start(flow)), flow.about)
 
 
-def _way(library: Library, spot: Spot, choice: str) -> Way:
+def _way(library: Library, spot: Spot, choice: str) -> Turn:
     found = step_at(library, spot).choice(choice)
     says, because = (found.say, found.because) if found else (NONE_SAYS, "")
-    return Way(says, leads(library, graph.follow(library, spot, choice)), because)
+    return Turn(says, leads(library, graph.follow(library, spot, choice)), because)
 
 
 def passed(right: int, cases: int, pass_mark: int) -> bool:
@@ -119,7 +119,7 @@ def as_csv(library: Library, of: Round) -> str:
 
 
 def _row(library: Library, of: Round, number: int, case: Case) -> tuple[str, ...]:
-    score = scored(library, case, of.trail(number))
+    score = outcome(library, case, of.trail(number))
     should = library.entries[case.scenario.entry].title
     situation = " ".join(case.scenario.case.split())
     if score is None:

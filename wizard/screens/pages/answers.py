@@ -32,7 +32,7 @@ def _one(library: Library, entry: Entry) -> None:
     frame.heading(page.heading, f"entry|{entry.id}", line=page.line, below=said)
     answer.below(page.answer)
     frame.follow(page.back, quiet=True)
-    frame.words(page.answer.words)
+    frame.terms(page.answer.terms)
     frame.bottom()
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from wizard.authoring import starters
-from wizard.authoring.preview import LARGEST, draft
+from wizard.authoring.preview import LARGEST, preview
 from wizard.checks import told
 from wizard.content.keeper import Keeper, keeper
 from wizard.content.publishing import Held
@@ -98,7 +98,7 @@ def _draft(library: Library) -> None:
     )
     st.session_state.setdefault("draft", starters.flow(library, "my-flow"))
     text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
-    mixed, problems = draft(library, text, date.today())
+    mixed, problems = preview(library, text, date.today())
     if problems:
         _list(problems, 50)
     else:

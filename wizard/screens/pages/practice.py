@@ -19,7 +19,7 @@ from wizard.screens.parts import class_tools, counting, frame, hands, round_part
 from wizard.screens.parts.hands import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
-from wizard.training.verdicts import Score
+from wizard.training.verdicts import Outcome
 
 AGAIN = "t"
 
@@ -59,7 +59,7 @@ def _start(library: Library, of: Round) -> None:
                 params = everything | {"cases": str(min(rounds.CASES, there)), "flow": flow.id}
                 label = f"{frame.plain(flow.title)} ({params['cases']})"
                 frame.button(
-                    label, f"practice|{flow.id}", params, shortcut=class_tools.key(number)
+                    label, f"practice|{flow.id}", params, shortcut=class_tools.shortcut(number)
                 )
     st.page_link("trainers.py", label="Choose the number of cases and the pass mark")
 
@@ -69,7 +69,7 @@ def _case(library: Library, of: Round) -> None:
     here = verdicts.walked(library, trail)
     if here is None and of.flow:
         here = walk.walk(library, of.flow)
-    score = verdicts.scored(library, case, trail)
+    score = verdicts.outcome(library, case, trail)
     address = Address(here.flow.id, here.trail) if here else Address("")
     worth = _worth(score)
     counting.walked(library, address, here, Mode.PRACTICE, case=of.at, verdict=worth)
@@ -81,7 +81,7 @@ def _case(library: Library, of: Round) -> None:
         _topic(library, of, case)
 
 
-def _worth(score: Score | None) -> Verdict:
+def _worth(score: Outcome | None) -> Verdict:
     """A score as it is counted."""
     if score is None:
         return Verdict.NONE
@@ -118,14 +118,14 @@ def _question(library: Library, of: Round, case: Case, here: Walk) -> None:
         if here.picks or not of.flow:
             before = of.walked(so_far[:-1]).query()
             frame.button("Back", f"{where}|.back", before, quiet=True, shortcut=class_tools.BACK)
-    frame.words(appearing(library, asked.words, earlier(here)))
+    frame.terms(appearing(library, asked.text, earlier(here)))
 
 
 def _situation(of: Round, case: Case) -> None:
     round_parts.situation(f"Case {of.at} of {len(of.cases)}", case)
 
 
-def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
+def _verdict(library: Library, of: Round, case: Case, score: Outcome) -> None:
     title = "Right" if score.right else "Not the right answer"
     class_tools.top(title, of)
     _situation(of, case)
@@ -150,7 +150,7 @@ def _verdict(library: Library, of: Round, case: Case, score: Score) -> None:
                      shortcut=AGAIN)  # fmt: skip
 
 
-def turn(score: Score) -> None:
+def turn(score: Outcome) -> None:
     """The first wrong turn of a walk, its two choices side by side."""
     wrong = score.turn
     if wrong is None:
@@ -163,7 +163,8 @@ def turn(score: Score) -> None:
 
 def _result(library: Library, of: Round) -> None:
     scores = [
-        verdicts.scored(library, case, of.trail(number)) for number, case in enumerate(of.cases, 1)
+        verdicts.outcome(library, case, of.trail(number))
+        for number, case in enumerate(of.cases, 1)
     ]
     right = sum(bool(score and score.right) for score in scores)
     title = f"{right} of {len(of.cases)} right"
@@ -183,7 +184,7 @@ def _result(library: Library, of: Round) -> None:
     round_parts.retakes(of, of.moved(1), "practice")
 
 
-def _table(of: Round, scores: list[Score | None]) -> str:
+def _table(of: Round, scores: list[Outcome | None]) -> str:
     lines = ["| No. | Case | Result | First wrong turn | Questions |", "|---|---|---|---|---|"]
     for number, (case, score) in enumerate(zip(of.cases, scores, strict=True), 1):
         result = "not finished" if score is None else "right" if score.right else "**wrong**"

@@ -65,7 +65,7 @@ def _heading(here: Walk | None, missing: str) -> None:
         frame.heading(TOPIC, "present", line="All topics")
         return
     number = f"Question {here.number} of at most {here.most}" if here.step else "Answer"
-    class_tools.lost(here)
+    class_tools.cut_short(here)
     frame.heading(_title(here), f"present|{here.key}", line=f"{here.flow.title} · {number}")
 
 

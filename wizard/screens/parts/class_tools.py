@@ -35,14 +35,14 @@ def bare_top(title: str) -> None:
     dress()
 
 
-def key(number: int, many: str = "1234567890adefgiklopqstuvwxz") -> str | None:
+def shortcut(number: int, many: str = "1234567890adefgiklopqstuvwxz") -> str | None:
     """The key that picks the choice of this number: digits, then letters nothing else uses."""
     return many[number - 1] if number <= len(many) else None
 
 
 def digit(number: int) -> str | None:
     """The key of a choice beside which 0 stands for "None of these"."""
-    return key(number, "123456789")
+    return shortcut(number, "123456789")
 
 
 def site() -> str:
@@ -109,7 +109,9 @@ def topics(
                 label = frame.plain(flow.title)
                 if about:
                     label = f"**{label}**  \n{frame.plain(flow.about)}"
-                frame.button(label, f"{where}|{flow.id}", params(flow.id), shortcut=key(number))
+                frame.button(
+                    label, f"{where}|{flow.id}", params(flow.id), shortcut=shortcut(number)
+                )
 
 
 def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
@@ -117,9 +119,9 @@ def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:
     return replay(library, address.read_address(query))
 
 
-def lost(here: Walk) -> None:
+def cut_short(here: Walk) -> None:
     """One short sentence where the address goes on in a way that no longer fits."""
-    if here.lost:
+    if here.cut:
         st.info("Part of this link no longer fits. This is the last question that does.")
 
 

@@ -80,7 +80,7 @@ def _question(library: Library, here: Walk) -> None:
 
 
 def _heading(here: Walk, text: str) -> None:
-    class_tools.lost(here)
+    class_tools.cut_short(here)
     said = [here.flow.title, *(pick.says for pick in here.picks)]
     frame.heading(text, f"counter|{here.key}", line=" → ".join(said))
 

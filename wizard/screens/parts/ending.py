@@ -32,7 +32,7 @@ def draw(
         link=class_tools.learners_link(here),
     )
     frame.name(page.heading)
-    step.lost(page.lost)
+    step.cut_short(page.cut_short)
     if page.asks:
         _in_own_words(library, page, carried.get("q", ""))
     else:
@@ -45,7 +45,7 @@ def draw(
         _instead(page.instead, ending.INSTEAD)
     answer.below(page.answer)
     step.ways_out(page.back, page.over)
-    frame.words(page.answer.words)
+    frame.terms(page.answer.terms)
 
 
 def _in_own_words(library: Library, page: EndingPage, typed: str) -> None:

@@ -138,9 +138,9 @@ def _for_staff() -> None:
         )
 
 
-def words(terms: Iterable[Term]) -> None:
+def terms(appearing: Iterable[Term]) -> None:
     """Words with what they mean; nothing where there are none."""
-    if said := page_parts_html.words_html(terms):
+    if said := page_parts_html.terms_html(appearing):
         st.html(said)
 
 

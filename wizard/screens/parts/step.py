@@ -21,7 +21,7 @@ def draw(library: Library, here: Walk, address: Address, carried: Mapping[str, s
     page = step_page(library, here, address, carried)
     frame.name(page.heading)
     picked_so_far(page.picks)
-    lost(page.lost)
+    cut_short(page.cut_short)
     frame.heading(
         page.heading,
         page.at,
@@ -32,7 +32,7 @@ def draw(library: Library, here: Walk, address: Address, carried: Mapping[str, s
         last = number == len(page.choices)
         frame.follow(choice, shortcut="0" if last else str(number) if number <= 9 else None)
     ways_out(page.back, page.over)
-    frame.words(page.words)
+    frame.terms(page.terms)
 
 
 def picked_so_far(picks: tuple[Said, ...]) -> None:
@@ -50,7 +50,7 @@ def change(said: str, link: Link) -> None:
     frame.button(label, link.id, link.query, quiet=True)
 
 
-def lost(said: str) -> None:
+def cut_short(said: str) -> None:
     """The sentence for an address that goes on in a way that no longer fits."""
     if said:
         st.info(frame.plain(said))
