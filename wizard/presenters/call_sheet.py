@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from wizard.core.model import Library
-from wizard.core.numbered import ITEM
 from wizard.core.walk import Walk
 from wizard.core.wording import one_line
 from wizard.presenters.answer import Answer
 from wizard.presenters.contacts import EMAIL, Card
-from wizard.presenters.markdown import spoken
+from wizard.presenters.markdown import items, spoken
 from wizard.presenters.sources import CONTROLS
 
 TITLE = "Your call sheet"
@@ -93,13 +91,8 @@ def _walked(here: Walk) -> Iterable[tuple[str, str]]:
 
 def _tried(said: Answer, label: str) -> list[tuple[str, str]]:
     """The numbered steps that the page shows, each cut to a line."""
-    text = "\n".join(said.texts)
-    steps = [_words(text[item.start() :].split("\n", 1)[0]) for item in ITEM.finditer(text)]
+    steps = items("\n\n".join(said.texts))
     return [(f"{label}, {number}", step) for number, step in enumerate(steps, 1)]
-
-
-def _words(line: str) -> str:
-    return re.sub(r"^\s*\d+[.)]\s+", "", spoken(line)).strip()
 
 
 def _sheet(subject: str, rows: Iterable[tuple[str, str]], to: str, gap: str = "\n") -> CallSheet:

@@ -1,15 +1,17 @@
-"""Editors' Markdown as HTML that loads nothing and runs nothing."""
+"""Editors' Markdown, read by one tokenizer: as HTML that loads and runs nothing, and as words."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
-from wizard.checks.texts import LONGEST
+from wizard.checks.texts import LONGEST, SAFE
 from wizard.core.wording import clean, one_line
 
 TOP_HEADING = 3
@@ -29,9 +31,21 @@ def prose(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    """What an editor's text may show: CommonMark and tables, less what loses words.
+
+    No raw HTML and no pictures; a line such as "[Note]: see below", which Markdown takes for an
+    address to be named elsewhere, and a fence stay what was typed.
+    """
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.disable(["image", "reference", "fence"])
+    markdown.validateLink = _may_lead  # type: ignore[assignment]
     markdown.core.ruler.push("headings", _lower_headings)
     return markdown
+
+
+def _may_lead(address: str) -> bool:
+    """Whether a link may lead there: to the web, to a mail program, to a phone."""
+    return SAFE.match(address) is not None
 
 
 def _lower_headings(state: StateCore) -> None:
@@ -64,6 +78,56 @@ def _escaped(match: re.Match[str]) -> str:
     return f"{match[2]}\\" if match[2] else f"\\{match[0]}"
 
 
+@lru_cache(maxsize=2_000)
 def spoken(text: str) -> str:
-    """Markdown as words to read out or to send: no stars, and links by their words."""
-    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text.replace("**", "").replace("`", ""))
+    """Markdown as words to read out or to send: no marks, links by their words, lists numbered."""
+    if len(text) > LONGEST:
+        return clean(text)
+    return "\n".join(_lines(_markdown().parse(clean(text)))).strip("\n")
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[str]:
+    """The lines of each block; a blank one where a paragraph stands apart from what is before."""
+    ordered: list[bool] = []
+    cells: list[str] = []
+    lead = ""
+    for at, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            ordered.append(token.tag == "ol")
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            ordered.pop()
+        elif token.type == "list_item_open":
+            lead = f"{token.info}{token.markup} " if ordered[-1] else "- "
+        elif token.type == "tr_open":
+            cells.clear()
+        elif token.type == "tr_close":
+            yield " | ".join(cells)
+        if token.level == 0 and token.nesting >= 0 and token.type != "inline":
+            yield ""
+        if not (said := _said(token)):
+            continue
+        if token.level and tokens[at - 1].tag in ("td", "th"):
+            cells.append(said)
+        else:
+            yield f"{'   ' * (len(ordered) - 1)}{lead}{said}"
+            lead = ""
+
+
+def _said(token: Token) -> str:
+    """The words of one token of a block."""
+    if token.type == "code_block":
+        return token.content.rstrip()
+    return "".join(_word(child) for child in token.children or ())
+
+
+def _word(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The first line of each numbered step, as words."""
+    tokens = _markdown().parse(clean(text))
+    starts = [at for at, token in enumerate(tokens) if token.type == "list_item_open"]
+    ordered = [at for at in starts if tokens[at].info]
+    said = (next(filter(None, map(_said, tokens[at:])), "") for at in ordered)
+    return tuple(line.split("\n", 1)[0] for line in said)

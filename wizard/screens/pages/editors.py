@@ -16,6 +16,7 @@ from wizard.core import walk
 from wizard.core.model import NONE, Library
 from wizard.core.problems import Problem
 from wizard.presenters.dates import day
+from wizard.presenters.markdown import prose
 from wizard.screens.parts import frame
 
 MOST = 200
@@ -118,14 +119,14 @@ def _preview(library: Library) -> None:
         if here.step:
             st.subheader(frame.plain(here.step.ask), anchor=False)
             if here.step.look:
-                st.markdown(f"Where to look: {frame.markdown(here.step.look)}")
+                st.html(f"Where to look: {prose(here.step.look)}")
             with st.container(key="choices-preview"):
                 for choice in here.step.choices:
                     _pick(frame.plain(choice.say), (*here.trail, choice.id))
             _pick("None of these", (*here.trail, NONE), quiet=True)
         elif here.entry:
             st.subheader(frame.plain(here.entry.title), anchor=False)
-            st.markdown(frame.markdown(here.entry.short))
+            st.html(prose(here.entry.short))
         if here.picks:
             _pick("Back", here.trail[:-1], quiet=True)
 

@@ -14,6 +14,7 @@ from wizard.export.flow_map import Picture, picture
 from wizard.export.map_svg import svg
 from wizard.presenters.answer_html import answer_html, sources_html
 from wizard.presenters.ending import ending_page
+from wizard.presenters.markdown import prose
 from wizard.screens.parts import answer, class_tools, frame, map_view, staff
 
 DARK = {"embed": "true", "embed_options": "dark_theme"}
@@ -89,9 +90,9 @@ def _question(library: Library, here: Walk, shown: set[str]) -> None:
 
 def _notes(note: str, look: str) -> None:
     with st.container(key="stage-notes"):
-        st.markdown(f"**For the speaker:** {frame.markdown(note or 'No notes here.')}")
+        st.html(f"<b>For the speaker:</b> {prose(note or 'No notes here.')}")
         if look:
-            st.markdown(f"**Where to look:** {frame.markdown(look)}")
+            st.html(f"<b>Where to look:</b> {prose(look)}")
 
 
 def _answer(library: Library, here: Walk, shown: set[str]) -> None:

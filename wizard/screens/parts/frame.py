@@ -222,15 +222,6 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
 
 
-_NOT_SHOWN = re.compile(r"\$|!(?=\[)|:(?=[a-z_+-]+[\[:/])")
-
-
-def markdown(text: str) -> str:
-    """An editor's Markdown, less pictures, which would ask another site for them, and less what
-    only Streamlit reads into it: formulas, colours, icons."""
-    return _ICON.sub(_broken, _NOT_SHOWN.sub(lambda match: f"\\{match[0]}", text))
-
-
 # Streamlit looks for names of icons and emoji after the backslashes are gone, so only a letter
 # that has no width keeps `:home:` what it is. Times such as 10:30:15 are no such names.
 _ICON = re.compile(r":(?=(?:material/)?(?!\d\d\\?:)[\w+\\-]+:)")
