@@ -419,6 +419,14 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "to-fill-out",
+        {"faq/court.yaml": swapped(COURT, "name: The desk", 'name: "To fill out: who helps"')},
+        (
+            "faq/court.yaml:8:11: This is still to be filled out: who helps. Write it in place of "
+            "these words. (to-fill-out)",
+        ),
+    ),
+    Sample(
         "wrong-detail",
         {
             "faq/court.yaml": COURT + "    email: 617-555-0100\n    phone: desk@toy.example\n"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from wizard.authoring.faq_import import FaqPage, FaqQuestion
 from wizard.checks.drafts import PLACEHOLDER
 from wizard.core.model import LONGEST_ID
+from wizard.core.wording import one_line
 
 LONGEST_MADE = LONGEST_ID - 8
 """Letters of an id that is made from a question: there is room for a number that tells twins."""
@@ -28,6 +29,7 @@ things this those through to too until up us use used using very want was wasnt 
 whats when where which while who whom whose why will with within without wont work works would
 yes you your yours happen happens don t s answer
 """
+_PLAIN = re.compile(r"[\w+](?:[\w ,/.@+()'’-]|:(?=\S))*(?<![ :])")
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
@@ -94,6 +96,12 @@ def quoted(text: str) -> str:
     """Text as YAML in double quotes."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def scalar(text: str) -> str:
+    """A text as YAML on one line, in quotes only where it needs them."""
+    said = one_line(text)
+    return said if _PLAIN.fullmatch(said) else quoted(said)
 
 
 def short_name(question: str, common: frozenset[str] = frozenset()) -> str:

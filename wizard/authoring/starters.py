@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from wizard.authoring.draft_entries import scalar
 from wizard.core.address import may_be_id
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
@@ -41,22 +44,16 @@ scenarios:
     trail: [another]
     entry: {entry}
 """
-ENTRY = """\
----
-title: {title}
-topic: {topic}
-owner: {owner}
-draft: yes
-asked_as:
-  - Another way people say it, by what they see
-source:
-  page: {page}
-reviewed: {today}
-review_by: {later}
----
+ANSWER = """\
 Write the answer here in one or two sentences.
 
 1. Then write the steps.
+"""
+REFERRAL = """\
+Say in one sentence whom to ask, and that the FAQ does not cover it.
+
+1. Write down the case number and the exact words on your screen.
+2. Then call the people below.
 """
 WAY_IN = """\
       {name}:
@@ -79,19 +76,49 @@ def flow(library: Library, name: str) -> str:
     )
 
 
-def entry(library: Library, name: str, today: date) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a new entry: whether it is a referral, and the page it comes from."""
+
+    referral: bool = False
+    page: str = ""
+    address: str = ""
+    origin: str = ""
+
+
+def entry(library: Library, name: str, today: date, asked: Asked = Asked()) -> str:
     """The text of a new entry. Raises `ContentError` if the name cannot be used."""
     _usable(library, name)
-    topics = [e.topic for e in library.entries.values() if not e.referral]
-    owners = list(library.court.contacts)
-    return ENTRY.format(
-        title=_titled(name),
-        topic=topics[0] if topics else "General",
-        owner=owners[0] if owners else "you",
-        page=library.court.page or "The court's FAQ page",
-        today=today.isoformat(),
-        later=today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat(),
-    )
+    front = "".join(_front(library, name, today, asked))
+    return f"---\n{front}---\n{REFERRAL if asked.referral else ANSWER}"
+
+
+def _front(library: Library, name: str, today: date, asked: Asked) -> Iterator[str]:
+    alike = (e.topic for e in library.entries.values() if e.referral == asked.referral)
+    known, court = library.court.contacts, library.court
+    first = court.still_stuck if court.still_stuck in known else next(iter(known), "you")
+    topic = next(alike, "People who can help" if asked.referral else "General")
+    yield f"title: {_titled(name)}\ntopic: {scalar(topic)}\n"
+    yield f"owner: {first if asked.referral else next(iter(known), 'you')}\n"
+    if asked.referral:
+        yield f"referral: yes\ncontacts: [{first}]\n"
+    yield "draft: yes\nasked_as:\n  - Another way people say it, by what they see\n"
+    yield from _source(library, asked)
+    yield f"reviewed: {today.isoformat()}\n"
+    later = today.replace(year=today.year + 1, day=min(today.day, 28))
+    yield f"review_by: {later.isoformat()}\n"
+
+
+def _source(library: Library, asked: Asked) -> Iterator[str]:
+    """The page that was named; the court's own FAQ page where none was."""
+    court = library.court
+    ours = not asked.page or asked.page == court.page
+    told = "court-faq" if ours and court.page and not asked.referral else ""
+    yield f"source:\n  page: {scalar(asked.page or court.page or 'The FAQ page')}\n"
+    if web := asked.address or (court.faq_web if ours else ""):
+        yield f"  web: {scalar(web)}\n"
+    if origin := asked.origin or told:
+        yield f"  from: {origin}\n"
 
 
 def way_in(name: str) -> str:

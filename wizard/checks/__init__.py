@@ -7,6 +7,7 @@ from datetime import date
 
 from wizard.checks import (
     answers,
+    blanks,
     drafts,
     habits,
     harm,
@@ -28,6 +29,7 @@ from wizard.core.problems import Problem
 
 FILES = (
     answers,
+    blanks,
     drafts,
     habits,
     harm,

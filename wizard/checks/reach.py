@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
 from wizard.core.model import Contact, Court, Library
 from wizard.core.opening import meant_as_hours, read_hours, zone
@@ -22,7 +23,7 @@ def unknown_time_zone(library: Library) -> Iterator[Problem]:
     """
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
     for noun in nouns:
-        if noun.time_zone and not zone(noun.time_zone):
+        if noun.time_zone and not (is_blank(noun.time_zone) or zone(noun.time_zone)):
             yield Problem(
                 noun.at("time_zone"),
                 f'There is no time zone "{shown(noun.time_zone)}".',

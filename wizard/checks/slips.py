@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
 from wizard.checks.texts import SAFE, SCHEME, own_texts
 from wizard.core.model import Contact, Court, Library
@@ -31,19 +32,29 @@ def wrong_detail(library: Library) -> Iterator[Problem]:
         name: The desk
     """
     for contact in library.court.contacts.values():
-        if contact.email and not (MAIL.fullmatch(contact.email) and _has_dot(contact.email)):
+        if _filled(contact.email) and not may_be_mail(contact.email):
             yield _detail(contact, "email", "an e-mail address like clerk@court.gov")
-        if contact.phone and (len(re.findall(r"\d", contact.phone)) < 3 or "@" in contact.phone):
+        if _filled(contact.phone) and not may_be_phone(contact.phone):
             yield _detail(contact, "phone", "a phone number")
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
     for noun in nouns:
         unsafe = SCHEME.match(noun.web) and not SAFE.match(noun.web)  # told already
-        if noun.web and not unsafe and not WEB.fullmatch(noun.web):
+        if _filled(noun.web) and not unsafe and not WEB.fullmatch(noun.web):
             yield _detail(noun, "web", "an address like https://www.court.gov")
 
 
-def _has_dot(mail: str) -> bool:
-    return "." in mail.partition("@")[2].strip(".")
+def _filled(text: str) -> bool:
+    return bool(text) and not is_blank(text)
+
+
+def may_be_mail(text: str) -> bool:
+    """Whether a text has the shape of an e-mail address."""
+    return bool(MAIL.fullmatch(text)) and "." in text.partition("@")[2].strip(".")
+
+
+def may_be_phone(text: str) -> bool:
+    """Whether a text can be a phone number."""
+    return len(re.findall(r"\d", text)) >= 3 and "@" not in text
 
 
 def _detail(noun: Court | Contact, key: str, wanted: str) -> Problem:

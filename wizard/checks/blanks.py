@@ -1,0 +1,42 @@
+"""What a new court still has to fill out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.checks.registry import check
+from wizard.checks.texts import Text, texts
+from wizard.core.model import Contact, Court, Library
+from wizard.core.problems import Problem, shown
+
+BLANK = "To fill out:"
+"""How a text begins that an editor still has to write; what belongs there follows."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text only says what has to stand in its place."""
+    return text.startswith(BLANK)
+
+
+@check("to-fill-out")
+def to_fill_out(library: Library) -> Iterator[Problem]:
+    """A text still says what has to stand in its place, as `new court` leaves it.
+
+    Visitors would read it just so. Write the text in place of the whole line behind the key.
+
+    Bad (faq/court.yaml):
+        name: "To fill out: who helps with e-filing"
+    Good:
+        name: The desk
+    """
+    nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
+    zones = (Text(noun.at("time_zone"), noun.time_zone) for noun in nouns)
+    for text in (*texts(library), *zones):
+        if is_blank(text.text):
+            wanted = text.text.removeprefix(BLANK).strip().rstrip(".")
+            yield Problem(
+                text.place,
+                f"This is still to be filled out: {shown(wanted, 100)}.",
+                "Write it in place of these words.",
+                "flaw",
+            )
