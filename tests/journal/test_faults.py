@@ -21,8 +21,7 @@ from tests.journal.events import started, visit
 from tests.toys import loaded
 from wizard.content.library import HOME
 from wizard.core.model import Library
-from wizard.journal import Event, Mode
-from wizard.journal import store as storing
+from wizard.journal import Event, Mode, database
 from wizard.journal.counts import Health, Loss
 from wizard.journal.settings import Settings
 from wizard.journal.store import Store
@@ -169,7 +168,7 @@ def test_a_disk_that_is_full(tmp_path: Path, library: Library) -> None:
 def test_a_journal_that_another_program_keeps_locked(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storing, "WAIT", 0)
+    monkeypatch.setattr(database, "WAIT", 0)
     kept = Settings(f"sqlite:///{tmp_path / 'journal.sqlite'}", 400)
     writer = Writer(opens(kept), every=NEVER, patience=(NEVER,), capacity=3)
     writer.record(*started(visit(library), 1))

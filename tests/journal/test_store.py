@@ -154,7 +154,7 @@ def test_the_insights_read_sums_and_only_the_searches_among_the_events(
     store, asked = Store(kept), list[str]()
     store.write(some(library))
     sa.event.listen(
-        store._engine, "before_cursor_execute", lambda *said: asked.append(f"{said[2]}")
+        store._database.engine, "before_cursor_execute", lambda *said: asked.append(f"{said[2]}")
     )
     store.counted(Mode.VISITOR, LONG_AGO)
     store.close()

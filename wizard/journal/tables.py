@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
 
 tables = MetaData()
 VERSION_TABLE = "journal_version"
@@ -65,4 +76,24 @@ losses = Table(
     Column("day", Date, nullable=False),
     Column("n", Integer, nullable=False),
     comment="How many events could not be written, by the day on which that was noted.",
+)
+
+classes = Table(
+    "classes",
+    tables,
+    Column("code", String(16), primary_key=True),
+    Column("secret", String(64), nullable=False),
+    Column("ends", BigInteger, nullable=False),
+    Column("last", Integer, nullable=False),
+    comment="The classes that are open now, each with what signs its seats, and when it ends.",
+)
+
+class_events = Table(
+    "class_events",
+    tables,
+    Column("code", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("payload", JSON, nullable=False),
+    comment="What happened in a class, in its order; gone when the class ends.",
 )

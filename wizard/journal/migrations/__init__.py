@@ -1,1 +1,1 @@
-"""How the journal's tables came to be what they are; `wizard.journal.store` runs these steps."""
+"""How the journal's tables came to be what they are; `database.py` runs these steps."""
