@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.checks.registry import check
-from wizard.checks.texts import Text, texts
+from wizard.checks.texts import PlacedText, texts
 from wizard.core.model import Contact, Court, Library
 from wizard.core.problems import Problem, shown
 
@@ -30,7 +30,7 @@ def to_fill_out(library: Library) -> Iterator[Problem]:
         name: The desk
     """
     nouns: list[Court | Contact] = [library.court, *library.court.contacts.values()]
-    zones = (Text(noun.at("time_zone"), noun.time_zone) for noun in nouns)
+    zones = (PlacedText(noun.at("time_zone"), noun.time_zone) for noun in nouns)
     for text in (*texts(library), *zones):
         if is_blank(text.text):
             wanted = text.text.removeprefix(BLANK).strip().rstrip(".")
