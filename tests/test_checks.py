@@ -450,6 +450,14 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "broken-line",
+        paper("title: The printer is stuck", 'title: "The printer\\nis stuck"'),
+        (
+            'flows/paper.yaml:1:8: The text of "title" has a line break, which no screen shows. '
+            "Write it on one line. (broken-line)",
+        ),
+    ),
+    Sample(
         "broken-markdown",
         {
             "faq/restart.md": answer(

@@ -154,6 +154,27 @@ def test_an_unseen_character_written_as_an_escape_is_found(escape: str) -> None:
     assert caught.value.problem.place == Place("x", 1, 8)
 
 
+@pytest.mark.parametrize(
+    "letter",
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180e\u200e\u200f\u206a\u2800\u3164\uffa0\ufff9\U000e0041",
+    ids=ascii,
+)
+def test_a_letter_that_shows_nothing_is_found(letter: str) -> None:
+    found = yaml_nodes.hidden_in("x", f"a{letter}b")
+
+    assert found is not None
+    assert found.place == Place("x", 1, 2)
+
+
+@pytest.mark.parametrize("letter", "\u200c\u200d\ufe0f", ids=ascii)
+def test_a_joiner_may_stand_between_letters_but_is_no_text_alone(letter: str) -> None:
+    assert yaml_nodes.hidden_in("x", f"a{letter}b") is None
+    _, problems = files.read_court(
+        "c", f"name: {letter}\nnone_of_these: y\ncontacts: {{a: {{}}}}\n"
+    )
+    assert "empty-text" in [problem.check for problem in problems]
+
+
 def test_nodes_know_the_first_line_of_the_front_matter() -> None:
     node = yaml_nodes.compose("x", "a: b\n", first_line=5)
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
+from wizard.checks.targets import steps
 from wizard.checks.texts import SAFE, SCHEME, own_texts
-from wizard.core.model import Contact, Court, Library
+from wizard.core.model import Contact, Court, Library, Placed
 from wizard.core.problems import Place, Problem, mistake, shown
 
 MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
@@ -55,6 +56,43 @@ def may_be_mail(text: str) -> bool:
 def may_be_phone(text: str) -> bool:
     """Whether a text can be a phone number."""
     return len(re.findall(r"\d", text)) >= 3 and "@" not in text
+
+
+ONE_LINE = "title topic group ask say name short system page email phone web".split()  # noqa: SIM905
+"""Keys of texts that stand on one line wherever they are shown."""
+
+
+@check("broken-line")
+def broken_line(library: Library) -> Iterator[Problem]:
+    """A name, a question or a title has a line break, which no screen shows.
+
+    Bad (flows/paper.yaml):
+        title: |
+          The printer
+          is stuck
+    Good:
+        title: The printer is stuck
+    """
+    for noun in _nouns(library):
+        for key in ONE_LINE:
+            value = getattr(noun, key, "")
+            if isinstance(value, str) and "\n" in value:
+                yield Problem(
+                    noun.at(key),
+                    f'The text of "{key}" has a line break, which no screen shows.',
+                    "Write it on one line.",
+                    "flaw",
+                )
+
+
+def _nouns(library: Library) -> Iterator[Placed]:
+    yield from library.flows.values()
+    for _, step in steps(library):
+        yield step
+        yield from step.choices
+    yield from library.entries.values()
+    yield library.court
+    yield from library.court.contacts.values()
 
 
 def _detail(noun: Court | Contact, key: str, wanted: str) -> Problem:

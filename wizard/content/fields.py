@@ -24,7 +24,7 @@ from wizard.content.field_mistakes import (
 )
 from wizard.content.keys import Key, Kind
 from wizard.content.yaml_causes import slips
-from wizard.content.yaml_nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
+from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Sequence, Unreadable, compose
 from wizard.core import model
 from wizard.core.problems import Place, Problem, likeliest, shown
 
@@ -180,7 +180,7 @@ class Reader:
             self.wrong(node, f'"{name}"', "one text")
             return None
         text = node.text.strip()
-        if required and not text:
+        if required and not text.strip(JOINERS):
             self.note(empty_text(node.place, f'"{name}"'))
         return text
 

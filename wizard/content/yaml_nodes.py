@@ -14,9 +14,14 @@ DEEPEST = 12
 """Content nests six levels; anything past this is not content."""
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    r"\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0"
+    r"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Control, zero-width and text-direction characters; the joiners of emoji and scripts may stay."""
+"""Control and text-direction characters and all that show nothing (Unicode's list of ignorable
+ones, DerivedCoreProperties.txt, and a blank letter); joiners of emoji and scripts may stay."""
+JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+"""What may stand between letters, but shows nothing alone."""
 
 
 @dataclass(slots=True)
