@@ -13,7 +13,7 @@ from tests.toys import COURT, GLOSSARY, TODAY, answer
 from tests.visiting import headings, visited
 from wizard.content import keeper
 from wizard.content.library import load
-from wizard.core.model import LONGEST_ID
+from wizard.core.ids import LONGEST_ID
 from wizard.screens.parts.frame import PAGES
 
 IDS = (

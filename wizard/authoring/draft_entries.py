@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wizard.authoring.faq_import import FaqPage, FaqQuestion
 from wizard.checks.drafts import PLACEHOLDER
-from wizard.core.model import LONGEST_ID
+from wizard.core.ids import LONGEST_ID
 from wizard.core.wording import one_line
 
 LONGEST_MADE = LONGEST_ID - 8

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wizard.content.keys import CHOICE, COURT, ENTRY, FLOW, GLOSSARY, Key
-from wizard.core.model import LONGEST_ID, NAME
+from wizard.core.ids import LONGEST_ID, NAME
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML extension of VS Code understands best."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.authoring.draft_entries import scalar
-from wizard.core.address import may_be_id
+from wizard.core.ids import COURT, GLOSSARY, unfit
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 
@@ -127,7 +127,7 @@ def way_in(name: str) -> str:
 
 
 def _usable(library: Library, name: str) -> None:
-    if not may_be_id(name) or name in ("none", "court", "glossary"):
+    if unfit(name) or name in (COURT.id, GLOSSARY.id):
         raise ContentError(
             f'"{name}" cannot be a name. Use lower-case letters, digits and single hyphens.'
         )

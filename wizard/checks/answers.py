@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wizard.checks.registry import check
-from wizard.checks.targets import MOST, choices
-from wizard.core.model import NAME, Choice, Entry, Library
+from wizard.checks.targets import MOST
+from wizard.core.ids import FileId, unfit
+from wizard.core.model import Choice, Entry, Library
 from wizard.core.numbered import numbers
 from wizard.core.problems import Place, Problem, nearest, shown
 
@@ -61,9 +62,9 @@ def no_such_part(library: Library) -> Iterator[Problem]:
 
 
 def _astray(library: Library) -> Iterator[Choice]:
-    for _, _, choice in choices(library):
+    for _, _, choice in library.choices():
         entry = library.entries.get(choice.entry)
-        lost = f"faq/{choice.entry}" in library.left_out
+        lost = FileId("faq", choice.entry) in library.left_out
         if choice.part and not lost and not (entry and entry.part(choice.part)):
             yield choice
 
@@ -81,7 +82,7 @@ def twin_part(library: Library) -> Iterator[Problem]:
         seen: set[str] = set()
         for part in entry.parts:
             place = Place(entry.place.file, entry.body_line + part.line)
-            if not NAME.fullmatch(part.id):
+            if unfit(part.id):
                 said = f'"{shown(part.id)}" cannot be the id of a part.'
                 advice = "Use lower-case letters, digits and single hyphens."
                 yield Problem(place, said, advice, "flaw")
@@ -100,10 +101,10 @@ def idle_part(library: Library) -> Iterator[Problem]:
     Good:
         2. Read [the manual](https://toy.example/box).
     """
-    led = {(choice.entry, choice.part) for _, _, choice in choices(library)}
+    led = {(choice.entry, choice.part) for _, _, choice in library.choices()}
     for entry in library.entries.values():
         for part in entry.parts:
-            if NAME.fullmatch(part.id) and (entry.id, part.id) not in led and not entry.draft:
+            if not unfit(part.id) and (entry.id, part.id) not in led and not entry.draft:
                 yield Problem(
                     Place(entry.place.file, entry.body_line + part.line),
                     f'No choice leads to the part "{shown(part.id)}".',

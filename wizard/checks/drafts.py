@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.checks.registry import check
-from wizard.checks.targets import choices
 from wizard.core.model import Choice, Entry, Library
 from wizard.core.problems import Place, Problem
 
@@ -27,7 +26,7 @@ def draft(library: Library) -> Iterator[Problem]:
         owner: desk
     """
     ends: dict[str, Choice] = {}
-    for _, _, choice in choices(library):
+    for _, _, choice in library.choices():
         ends.setdefault(choice.entry, choice)
     for entry in library.entries.values():
         if entry.draft:

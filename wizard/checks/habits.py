@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from wizard.checks.registry import check
-from wizard.checks.targets import steps
 from wizard.checks.texts import MOST_READ, PlacedText, own_texts
 from wizard.core import graph
 from wizard.core.graph import Spot
@@ -75,7 +74,7 @@ def no_look(library: Library) -> Iterator[Problem]:
         look: It is on the front.
         choices:
     """
-    for _, step in steps(library):
+    for _, step in library.steps():
         if not step.look:
             yield _warning(
                 step.place,
@@ -96,11 +95,11 @@ def one_ending(library: Library) -> Iterator[Problem]:
         entry: call
     """
     only: dict[Spot, Spot | None] = {}
-    spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
+    spots = [Spot(flow.id, step.id) for flow, step in library.steps()]
     for spot in sorted(spots, key=lambda spot: graph.questions_left(library, spot)):
         to = {only.get(n, None if n.flow else n) for n in graph.targets(library, spot)}
         only[spot] = next(iter(to)) if len(to) == 1 else None
-    for flow, step in steps(library):
+    for flow, step in library.steps():
         end = only[Spot(flow.id, step.id)]
         if end is not None and len(step.choices) > 1:
             yield _warning(

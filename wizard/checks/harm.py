@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wizard.checks.registry import check
-from wizard.checks.targets import MOST, advising, choices
+from wizard.checks.targets import MOST, advising
 from wizard.core import graph
 from wizard.core.graph import Spot
+from wizard.core.ids import COURT
 from wizard.core.model import Choice, Library
 from wizard.core.problems import Problem, shown
 
@@ -24,11 +25,11 @@ def unknown_warning(library: Library) -> Iterator[Problem]:
     Good:
         owner: desk
     """
-    if "faq/court" in library.left_out:
+    if COURT in library.left_out:
         return
     known = library.court.warnings
     advice = advising(known)
-    named = [(choice.at("warn"), choice.warn) for _, _, choice in choices(library) if choice.warn]
+    named = [(choice.at("warn"), choice.warn) for _, _, choice in library.choices() if choice.warn]
     for entry in library.entries.values():
         named += [(entry.at("warn"), id) for id in entry.warn]
     for place, id in islice(((place, id) for place, id in named if id not in known), MOST):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from wizard.checks.registry import check
-from wizard.checks.targets import MOST, advising, steps
+from wizard.checks.targets import MOST, advising
+from wizard.core.ids import COURT, GLOSSARY
 from wizard.core.model import Entry, Library, Step
 from wizard.core.problems import Place, Problem, nearest, shown
 
@@ -21,7 +22,7 @@ def unknown_owner(library: Library) -> Iterator[Problem]:
         owner: desk
     """
     known = library.court.contacts
-    if "faq/court" in library.left_out:
+    if COURT in library.left_out:
         return
     advice = advising(known)
     strange: dict[str, list[Place]] = {}
@@ -51,10 +52,10 @@ def unknown_term(library: Library) -> Iterator[Problem]:
     Good:
         terms: [router]
     """
-    if "faq/glossary" in library.left_out:
+    if GLOSSARY in library.left_out:
         return
     advice = advising(library.glossary.terms)
-    nouns: list[Step | Entry] = [step for _, step in steps(library)]
+    nouns: list[Step | Entry] = [step for _, step in library.steps()]
     for noun in (*nouns, *library.entries.values()):
         strange = (term for term in noun.terms if term not in library.glossary.terms)
         for term in islice(strange, MOST):
@@ -72,7 +73,7 @@ def _unknown_entries(
     names: Iterable[str],
     advice: Callable[[str], str],
 ) -> Iterator[Problem]:
-    broken = {id.split("/")[1] for id in library.left_out if id.startswith("faq/")}
+    broken = {file.id for file in library.left_out if file.folder == "faq"}
     strange = (name for name in names if name not in library.entries and name not in broken)
     for name in islice(strange, MOST):
         yield Problem(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
+from wizard.core.ids import COURT
 from wizard.core.model import Contact, Court, Library
 from wizard.core.opening import meant_as_hours, read_hours, zone
 from wizard.core.problems import Problem, shown
@@ -65,7 +66,7 @@ def referral_without_contact(library: Library) -> Iterator[Problem]:
         owner: desk
     """
     known = library.court.contacts.keys() - {"you"}
-    if "faq/court" in library.left_out:
+    if COURT in library.left_out:
         return
     for entry in library.entries.values():
         if entry.referral and not known & {entry.owner, *entry.contacts}:

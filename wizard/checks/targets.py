@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterator
 from itertools import count, islice
 
 from wizard.checks.registry import check
-from wizard.core.model import Choice, Flow, Library, Step
+from wizard.core.model import Choice, Flow, Library
 from wizard.core.problems import Problem, nearest, shown
 
 MOST = 100
@@ -21,20 +21,6 @@ def advising(known: Collection[str]) -> Callable[[str], str]:
     """
     asked = count()
     return lambda word: nearest(word, known) if next(asked) < MOST else ""
-
-
-def steps(library: Library) -> Iterator[tuple[Flow, Step]]:
-    """Every step of every flow, with its flow."""
-    for flow in library.flows.values():
-        for step in flow.steps.values():
-            yield flow, step
-
-
-def choices(library: Library) -> Iterator[tuple[Flow, Step, Choice]]:
-    """Every choice of every step of every flow."""
-    for flow, step in steps(library):
-        for choice in step.choices:
-            yield flow, step, choice
 
 
 @check("no-such-start")
@@ -70,7 +56,7 @@ def not_one_way(library: Library) -> Iterator[Problem]:
         say: Paper
         go: lamp
     """
-    for _, _, choice in choices(library):
+    for _, _, choice in library.choices():
         ways = [key for key in ("go", "flow", "entry") if getattr(choice, key)]
         if len(ways) == 1:
             continue
@@ -105,13 +91,13 @@ def no_such_step(library: Library) -> Iterator[Problem]:
 def _astray(flow: Flow, key: str, known: Container[str]) -> Iterator[Choice]:
     """The first choices of a flow that lead to no known name."""
     led = (choice for step in flow.steps.values() for choice in step.choices)
-    lost = (choice for choice in led if (name := getattr(choice, key)) and name not in known)
-    return islice(lost, MOST)
+    strange = (choice for choice in led if (name := getattr(choice, key)) and name not in known)
+    return islice(strange, MOST)
 
 
 def _known(library: Library, folder: str) -> set[str]:
     served = library.flows if folder == "flows" else library.entries
-    broken = {id.split("/")[1] for id in library.left_out if id.startswith(f"{folder}/")}
+    broken = {file.id for file in library.left_out if file.folder == folder}
     return (set(served) | broken) - {"court", "glossary"}
 
 

@@ -11,9 +11,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from wizard.checks.registry import check
-from wizard.checks.targets import steps
-from wizard.core.model import Contact, Court, Entry, Library, Placed
-from wizard.core.problems import Place, Problem, mistake, shown
+from wizard.core.model import Contact, Court, Entry, Library
+from wizard.core.problems import Place, Placed, Problem, mistake, shown
 
 HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|[!?])")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]{0,9}\[[^\]\n]{1,99}\]:\s*<?(\S*)", re.MULTILINE)
@@ -57,7 +56,7 @@ def texts(library: Library) -> Iterator[PlacedText]:
         yield from _of(flow, "title", "about", "group", "symptoms")
         for scenario in flow.scenarios:
             yield from _of(scenario, "case")
-    for _, step in steps(library):
+    for _, step in library.steps():
         yield from _of(step, "ask", "look", "note", "aloud")
         for choice in step.choices:
             yield from _of(choice, "say", "because", "symptoms", "shows")
@@ -88,7 +87,7 @@ def _own_texts(library: Library) -> Iterator[PlacedText]:
         yield from _of(flow, "about")
         for scenario in flow.scenarios:
             yield from _of(scenario, "case")
-    for _, step in steps(library):
+    for _, step in library.steps():
         yield from _of(step, "ask", "look", "note", "aloud")
         for choice in step.choices:
             yield from _of(choice, "say", "because")

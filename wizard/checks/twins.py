@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from wizard.checks.registry import check
-from wizard.checks.targets import steps
 from wizard.checks.texts import MOST_READ
 from wizard.core import graph
 from wizard.core.graph import Spot
@@ -107,7 +106,7 @@ def _flows_to(library: Library) -> dict[str, int]:
     bits: dict[Spot, int] = defaultdict(int)
     for number, flow in enumerate(library.flows.values()):
         bits[graph.start(flow)] |= 1 << number
-    spots = [Spot(flow.id, step.id) for flow, step in steps(library)]
+    spots = [Spot(flow.id, step.id) for flow, step in library.steps()]
     for spot in sorted(spots, key=lambda s: graph.questions_left(library, s), reverse=True):
         for target in graph.targets(library, spot):
             bits[target] |= bits[spot]

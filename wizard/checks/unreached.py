@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wizard.checks.registry import check
-from wizard.checks.targets import choices
 from wizard.core import graph
+from wizard.core.ids import COURT, FileId
 from wizard.core.model import Choice, Entry, Library
 from wizard.core.problems import Problem, likeliest
 
@@ -61,7 +61,7 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
         say: Music
         entry: wait
     """
-    if UNKNOWN in library.mentioned or any(not _ways(c) for _, _, c in choices(library)):
+    if UNKNOWN in library.mentioned or any(not _ways(c) for _, _, c in library.choices()):
         return
     found = graph.reached(library.graph, _begins(library))
     meant, strange = _meant(library)
@@ -83,7 +83,7 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
 
 def _stands_alone(library: Library, entry: Entry) -> bool:
     """Whether nothing has to lead here: a draft, the referral behind "None of these"."""
-    unknown = entry.referral and "faq/court" in library.left_out
+    unknown = entry.referral and COURT in library.left_out
     return entry.draft or unknown or entry.id == library.court.none_of_these
 
 
@@ -105,10 +105,10 @@ def _meant(library: Library) -> tuple[set[str], int]:
     """The entries that choices with a wrong `entry` probably mean, and how many could be any."""
     wrong = {
         choice.entry
-        for _, _, choice in choices(library)
+        for _, _, choice in library.choices()
         if choice.entry
         and choice.entry not in library.entries
-        and f"faq/{choice.entry}" not in library.left_out
+        and FileId("faq", choice.entry) not in library.left_out
     }
     like = [likeliest(name, library.entries) for name in islice(sorted(wrong), MOST)]
     return {name for name in like if name}, like.count("")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wizard.checks.registry import check
-from wizard.checks.targets import steps
 from wizard.core import graph
-from wizard.core.model import LONGEST_TRAIL, NONE, Choice, Flow, Library, Scenario
+from wizard.core.ids import NONE
+from wizard.core.model import LONGEST_TRAIL, Choice, Flow, Library, Scenario
 from wizard.core.problems import Problem, nearest, shown
 
 MOST = 100
@@ -33,7 +33,7 @@ def few_choices(library: Library) -> Iterator[Problem]:
           say: It is green
           entry: call
     """
-    for _, step in steps(library):
+    for _, step in library.steps():
         if len(step.choices) > 1:
             continue
         count, advice = ("no choice", "Add choices, or delete the step.")
@@ -68,7 +68,7 @@ def many_choices(library: Library) -> Iterator[Problem]:
           say: It is red
           entry: restart
     """
-    for _, step in steps(library):
+    for _, step in library.steps():
         if len(step.choices) > 9:
             yield Problem(
                 step.place,
@@ -89,7 +89,7 @@ def same_words(library: Library) -> Iterator[Problem]:
         say: It is green
         entry: call
     """
-    for _, step in steps(library):
+    for _, step in library.steps():
         seen: dict[str, Choice] = {}
         for choice in step.choices:
             twin = seen.setdefault(" ".join(choice.say.lower().split()), choice)

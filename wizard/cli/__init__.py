@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.content.library import content_folder, load
+from wizard.core.ids import FileId
 from wizard.core.model import Flow, Library
 from wizard.core.problems import nearest
 from wizard.core.whole_file import write_new
@@ -27,7 +28,7 @@ def flow_named(library: Library, id: str) -> Flow | None:
     """A flow by its id; None, and a sentence on stderr, if it is not served."""
     if id in library.flows:
         return library.flows[id]
-    if f"flows/{id}" in library.left_out:
+    if FileId("flows", id) in library.left_out:
         said = f'The flow "{id}" is left out because of errors. See: python -m wizard check.'
     else:
         said = f'There is no flow "{id}". {nearest(id, library.flows)}'
@@ -39,7 +40,7 @@ def tell_left_out(library: Library) -> int:
     """Name on stderr what is not served; the exit code that this gives."""
     if not library.left_out:
         return CLEAN
-    names = ", ".join(sorted(library.left_out))
+    names = ", ".join(map(str, sorted(library.left_out)))
     print(f"wizard: Left out because of errors: {names}.", file=sys.stderr)
     return FOUND
 

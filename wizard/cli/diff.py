@@ -51,7 +51,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _note(named: str, library: Library) -> None:
     """Say on stderr that the walks of some files cannot be compared."""
     if library.left_out:
-        names = ", ".join(sorted(library.left_out))
+        names = ", ".join(map(str, sorted(library.left_out)))
         print(f"wizard: Left out of {named} because of errors: {names}.", file=sys.stderr)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard.content.keys import Key
 from wizard.content.yaml_nodes import Node
-from wizard.core import model
+from wizard.core.ids import unfit as unfit
 from wizard.core.problems import Place, Problem, mistake, nearest, shown
 
 MOST_PROBLEMS = 100
@@ -139,15 +139,6 @@ def bad_name(place: Place, id: str) -> Problem:
         f'"{shown(id)}" cannot be an id.',
         'Use lower-case letters, digits and single hyphens, and not "none".',
     )
-
-
-def unfit(id: str) -> str:
-    """Why a word is no id; "" if it is one."""
-    if not model.NAME.fullmatch(id):
-        return "cannot be an id"
-    if len(id) > model.LONGEST_ID:
-        return f"is longer than {model.LONGEST_ID} letters, so it cannot be an id"
-    return ""
 
 
 @mistake("bad-value")

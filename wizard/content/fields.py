@@ -25,7 +25,6 @@ from wizard.content.field_mistakes import (
 from wizard.content.keys import Key, Kind
 from wizard.content.yaml_causes import slips
 from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Sequence, Unreadable, compose
-from wizard.core import model
 from wizard.core.problems import Place, Problem, likeliest, shown
 
 
@@ -135,7 +134,7 @@ class Reader:
             return {}
         found = {}
         for id, value, place in self.pairs(node, keep=name == "choices"):
-            if (unfit(id) or id == model.NONE) and " in line " not in id:
+            if unfit(id) and " in line " not in id:
                 self.note(bad_name(place, id))
             found[id] = self.shape(value, key.of, f'"{shown(id)}"')
         return found
@@ -151,7 +150,7 @@ class Reader:
         }
 
     def good_name(self, id: str, place: Place) -> bool:
-        if not unfit(id) and id != model.NONE:
+        if not unfit(id):
             return True
         self.note(bad_name(place, id))
         return False

@@ -15,6 +15,7 @@ from wizard.content.library import content_folder, joined
 from wizard.content.publishing import Held, Published, Texts, held_back, publish
 from wizard.content.saved import Copy, copy_of, state_folder
 from wizard.content.shelf import Readings
+from wizard.core.ids import COURT
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 
@@ -86,7 +87,7 @@ class Keeper:
         if copy is None:
             return None
         library = joined(Files(copy.texts), known=self._known)
-        if "faq/court" in library.left_out:
+        if COURT in library.left_out:
             return None
         self.since = dict(copy.since)
         return Published(copy.texts, library)
@@ -102,7 +103,7 @@ class Keeper:
 
     def _first(self) -> Published:
         """All there is, where nothing was served before: at least the court has to be good."""
-        if "faq/court" in self.newest.left_out:
+        if COURT in self.newest.left_out:
             court = [p for p in self.newest.problems if p.level == "error"]
             said = next((p for p in court if p.place.file.startswith("faq/court.")), "")
             raise ContentError(f"Nothing is served until faq/court.yaml is mended. {said}")

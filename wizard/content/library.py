@@ -11,8 +11,9 @@ from pathlib import Path
 
 from wizard import checks
 from wizard.content.folder import Files, opened
-from wizard.content.shelf import Readings, Shelf, file_id
+from wizard.content.shelf import Readings, Shelf
 from wizard.core import graph
+from wizard.core.ids import COURT, GLOSSARY, FileId, file_id
 from wizard.core.model import Court, Entry, Flow, Glossary, Library
 from wizard.core.problems import Problem
 
@@ -56,11 +57,11 @@ def _join(shelf: Shelf, today: date) -> Library:
     problems = {*shelf.problems, *checks.all_problems(draft, today)}
     while True:
         out = shelf.unread | {file_id(p.place.file) for p in problems if p.level == "error"}
-        flows = {id: flow for id, flow in shelf.flows.items() if f"flows/{id}" not in out}
+        flows = {id: flow for id, flow in shelf.flows.items() if FileId("flows", id) not in out}
         entries = {
             id: entry
             for id, entry in shelf.entries.items()
-            if f"faq/{id}" not in out and not entry.draft
+            if FileId("faq", id) not in out and not entry.draft
         }
         served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
         looped = any(p.check == "loops" for p in problems)
@@ -75,11 +76,11 @@ def _library(
     shelf: Shelf,
     flows: dict[str, Flow],
     entries: dict[str, Entry],
-    left_out: frozenset[str],
+    left_out: frozenset[FileId],
     problems: tuple[Problem, ...] = (),
 ) -> Library:
-    court = Court() if "faq/court" in left_out else shelf.court
-    glossary = Glossary() if "faq/glossary" in left_out else shelf.glossary
+    court = Court() if COURT in left_out else shelf.court
+    glossary = Glossary() if GLOSSARY in left_out else shelf.glossary
     drawn = graph.build(flows, entries, court.none_of_these)
     mentioned = frozenset(shelf.mentioned)
     return Library(court, flows, entries, glossary, problems, left_out, drawn, mentioned)

@@ -9,6 +9,7 @@ from typing import Any
 from wizard.checks.unreached import UNKNOWN
 from wizard.content import files
 from wizard.content.folder import SETTINGS, Files
+from wizard.core.ids import FileId, file_id
 from wizard.core.model import Court, Entry, Flow, Glossary
 from wizard.core.problems import Problem
 
@@ -27,7 +28,7 @@ class Shelf:
 
     def __init__(self, folder: Files, known: Readings | None = None) -> None:
         self.problems: list[Problem] = list(folder.strays)
-        self.unread: set[str] = set()
+        self.unread: set[FileId] = set()
         self.mentioned: set[str] = set()
         self.flows: dict[str, Flow] = {}
         self.entries: dict[str, Entry] = {}
@@ -64,11 +65,6 @@ class Shelf:
         words = set() if isinstance(version, Problem) else set(WORD.findall(version))
         named = any(f"faq/{word}.md" in self.files for word in words)
         self.mentioned |= words if named or file in SETTINGS else {UNKNOWN}
-
-
-def file_id(file: str) -> str:
-    """`flows/fees` for `flows/fees.yaml`: how a library names what it leaves out."""
-    return file.rsplit(".", 1)[0]
 
 
 def _reader(file: str) -> Callable[[str, str], Reading]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from wizard.core.graph import Spot
-from wizard.core.model import LONGEST_ID, LONGEST_TRAIL, NAME
+from wizard.core.ids import may_be_id
+from wizard.core.model import LONGEST_TRAIL
 
 LONGEST_VALUE = 20_000
 """Characters of one parameter that are read: fifty practice cases and their picks fit."""
@@ -18,11 +19,6 @@ BETWEEN = "."
 """Stands between two ids. No id has one in it, and no browser writes it as %XX."""
 ELSEWHERE = "_"
 """Stands between a flow and its step, where a question is not in the flow of the one before."""
-
-
-def may_be_id(text: str) -> bool:
-    """Whether a text has the shape of an id."""
-    return len(text) <= LONGEST_ID and NAME.fullmatch(text) is not None
 
 
 class Query(dict[str, str]):

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 import networkx as nx
 
+from wizard.core.ids import NONE as NONE
+from wizard.core.ids import FileId
 from wizard.core.parts import Part, as_read, for_everyone, parts_of
-from wizard.core.problems import Place, Problem
+from wizard.core.problems import Placed, Problem
 from wizard.core.spot import Spot
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits, single hyphens; it stands in addresses."""
-LONGEST_ID = 48
-"""Letters of an id: the longest walk with the longest ids still fits into an address."""
-NONE = "none"
-"""The choice id of "None of these", which every step has by itself."""
 LONGEST_TRAIL = 64
 """More choice ids than this in an address are not a walk; the rest is dropped unread."""
 ORIGINS = ("court-faq", "court", "pacer", "elsewhere")
 """Whose page a source is: the court's FAQ, another page of the court, PACER, someone else's."""
-NOWHERE = Place("", 1, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """What stands in a content file: where it starts, and where the value of each key is."""
-
-    place: Place = NOWHERE
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
-
-    def at(self, key: str) -> Place:
-        """The place of one key's value, or of the whole where the key is not there."""
-        return self.places.get(key, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +258,7 @@ LAST_RESORT = Entry(
 class Library:
     """All that is served, checked, plus every problem found. Compared and hashed by identity.
 
-    `left_out` names the files that are not served, as `flows/<id>` and `faq/<id>`.
+    `left_out`: the files that are not served.
     """
 
     court: Court
@@ -284,7 +266,7 @@ class Library:
     entries: Mapping[str, Entry]
     glossary: Glossary
     problems: tuple[Problem, ...] = ()
-    left_out: frozenset[str] = frozenset()
+    left_out: frozenset[FileId] = frozenset()
     graph: nx.MultiDiGraph[Spot] = field(default_factory=nx.MultiDiGraph)
     """The networkx graph; only `wizard.core.graph` looks inside."""
     mentioned: frozenset[str] = frozenset()
@@ -298,3 +280,15 @@ class Library:
     def nothing_fits(self) -> Entry:
         """The referral behind "None of these"."""
         return self.entries.get(self.court.none_of_these, LAST_RESORT)
+
+    def steps(self) -> Iterator[tuple[Flow, Step]]:
+        """Every step of every flow, with its flow."""
+        for flow in self.flows.values():
+            for step in flow.steps.values():
+                yield flow, step
+
+    def choices(self) -> Iterator[tuple[Flow, Step, Choice]]:
+        """Every choice of every step of every flow."""
+        for flow, step in self.steps():
+            for choice in step.choices:
+                yield flow, step, choice

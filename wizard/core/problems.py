@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import getdoc
@@ -33,6 +33,18 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in a content file: where it starts, and where the value of each key is."""
+
+    place: Place = Place("")
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, key: str) -> Place:
+        """The place of one key's value, or of the whole where the key is not there."""
+        return self.places.get(key, self.place)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from wizard.core import graph
 from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
-from wizard.core.model import Entry, Flow, Library, Placed
-from wizard.core.problems import ContentError
+from wizard.core.model import Entry, Flow, Library
+from wizard.core.problems import ContentError, Placed
 from wizard.core.version import UNSEEN, bare
 from wizard.core.walk import Walk, step_at, walk
 
@@ -92,7 +92,7 @@ def _left_out(old: Library, new: Library) -> Iterator[Change]:
     """Files that were served and now have an error; the walks below are those without them."""
     for file in sorted(new.left_out - old.left_out):
         said = f"{file} is now left out because of errors."
-        yield Change("left-out", said, 1, ({"file": file},))
+        yield Change("left-out", said, 1, ({"file": str(file)},))
 
 
 def _links(old: Library, new: Library, links: list[_Link]) -> Iterator[Change]:
@@ -251,7 +251,7 @@ def _settings(old: Library, new: Library) -> Iterator[Change]:
         ("faq/glossary.yaml", bare(old.glossary), bare(new.glossary)),
     ):
         if was != now:
-            yield Change("settings", f"{file} has changed.", 1, ({"file": file},))
+            yield Change("settings", f"{file} has changed.", 1, ({"file": str(file)},))
 
 
 def _differing(was: Placed, now: Placed, but: Iterable[str] = ()) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wizard.core.address import may_be_id
+from wizard.core.ids import may_be_id
 from wizard.core.model import LONGEST_TRAIL, Flow, Library, Scenario
 from wizard.core.walk import walk
 
