@@ -8,10 +8,9 @@ from datetime import date
 
 from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
-from wizard.checks.targets import steps
 from wizard.checks.texts import SAFE, SCHEME, own_texts
-from wizard.core.model import Contact, Court, Library, Placed
-from wizard.core.problems import Place, Problem, mistake, shown
+from wizard.core.model import Contact, Court, Library
+from wizard.core.problems import Place, Placed, Problem, mistake, shown
 
 MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 WEB = re.compile(r"(?:https?://)?[^\s/@.]{1,63}(?:\.[^\s/@.]{1,63}){1,9}(?:[/?:#]\S*)?")
@@ -87,7 +86,7 @@ def broken_line(library: Library) -> Iterator[Problem]:
 
 def _nouns(library: Library) -> Iterator[Placed]:
     yield from library.flows.values()
-    for _, step in steps(library):
+    for _, step in library.steps():
         yield step
         yield from step.choices
     yield from library.entries.values()
