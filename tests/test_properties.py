@@ -310,10 +310,10 @@ def _take_every_way_on(
             assert there is not None
             assert there.cut == ()
             assert read_address(way.query()) == way
-    for id, _, entry in instead(library, here):
-        there = walk(library, flow.id, (*here.trail[:-1], id))
+    for choice in instead(here):
+        there = walk(library, flow.id, (*here.trail[:-1], choice.id))
         assert there is not None
-        assert there.entry is entry
+        assert there.cut == ()
 
 
 def written(found: Flow) -> str:

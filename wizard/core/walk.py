@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from wizard.core import graph
 from wizard.core.address import Address
 from wizard.core.graph import Spot
-from wizard.core.model import NONE, Entry, Flow, Library, Step
+from wizard.core.leads import ending
+from wizard.core.leads import leads as leads
+from wizard.core.model import NONE, Choice, Entry, Flow, Library, Step
 
 NONE_SAYS = "None of these"
 TOPIC = "What do you need help with?"
 """What the start page asks, and so the question before the first step of every flow."""
-ASK = "Ask a person"
-"""What a referral says of itself wherever it stands in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def walk(library: Library, flow: str, trail: Sequence[str] = ()) -> Walk | None:
         picks=tuple(picks),
         spot=spot,
         step=step_at(library, spot) if spot.flow else None,
-        entry=None if spot.flow else library.entries.get(spot.id, library.nothing_fits),
+        entry=None if spot.flow else ending(library, spot),
         most=len(picks) + graph.questions_left(library, spot),
         cut=tuple(trail[len(picks) :]),
     )
@@ -119,14 +119,6 @@ def replay(library: Library, address: Address) -> Walk | None:
 def step_at(library: Library, spot: Spot) -> Step:
     """The step at a node of the graph."""
     return library.flows[spot.flow].steps[spot.id]
-
-
-def leads(library: Library, target: Spot | None) -> str:
-    """Where a choice leads, in words: "Asks next: …", "Ends at: …", "Ask a person: …"."""
-    if target is not None and target.flow:
-        return f"Asks next: {step_at(library, target).ask}"
-    entry = library.entries.get(target.id if target else "", library.nothing_fits)
-    return f"{ASK if entry.referral else 'Ends at'}: {entry.title}"
 
 
 def _pick(library: Library, spot: Spot, id: str) -> Pick:
@@ -188,16 +180,7 @@ def back(here: Walk, address: Address) -> Address | None:
     return _keeping(here.address(-1, address.assumed), dict(here.waiting))
 
 
-def instead(library: Library, here: Walk) -> tuple[tuple[str, str, Entry | None], ...]:
-    """The other choices of the last question: choice id, its words, the entry if it ends there."""
-    if not here.picks:
-        return ()
-    last = here.picks[-1]
-    rows = []
-    for choice in last.step.choices:
-        if choice.id == last.choice:
-            continue
-        target = graph.follow(library, last.spot, choice.id)
-        entry = library.entries.get(target.id) if target and not target.flow else None
-        rows.append((choice.id, choice.say, entry))
-    return tuple(rows)
+def instead(here: Walk) -> tuple[Choice, ...]:
+    """The other choices of the last question."""
+    last = here.picks[-1] if here.picks else None
+    return tuple(c for c in last.step.choices if c.id != last.choice) if last else ()

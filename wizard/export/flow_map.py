@@ -9,12 +9,13 @@ from typing import Literal
 from wizard.core import graph
 from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
+from wizard.core.leads import ASK, GOES_ON, UNREVIEWED
+from wizard.core.leads import ending as ending_at
 from wizard.core.model import Choice, Entry, Flow, Library, Step
-from wizard.core.walk import ASK, Walk, walk
+from wizard.core.walk import NONE_SAYS, Walk, walk
 from wizard.core.wording import one_line
 
-NONE_OF_THESE = 'Every question also offers "None of these". It leads to:'
-UNREVIEWED, ELSEWHERE = "Not reviewed yet", "Goes on in"
+NONE_OF_THESE = f'Every question also offers "{NONE_SAYS}". It leads to:'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Target:
     @property
     def marks(self) -> tuple[str, ...]:
         """What sets this target apart, in words; empty for a plain answer or question."""
-        said = ((self.kind == "flow", ELSEWHERE), (self.referral, ASK))
+        said = ((self.kind == "flow", GOES_ON), (self.referral, ASK))
         return tuple(word for true, word in (*said, (not self.reviewed, UNREVIEWED)) if true)
 
     @property
@@ -168,7 +169,7 @@ def _question(
 
 def _target(library: Library, flow: Flow, spot: Spot | None, numbers: dict[str, int]) -> Target:
     if spot is None or not spot.flow:
-        return ending(library.entries.get(spot.id if spot else "", library.nothing_fits))
+        return ending(ending_at(library, spot))
     if spot.flow != flow.id:
         return Target("flow", spot.flow, one_line(library.flows[spot.flow].title))
     return Target("question", spot.id, one_line(flow.steps[spot.id].ask), numbers[spot.id])

@@ -8,11 +8,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from wizard.core.walk import ASK
+from wizard.core.leads import ASK, GOES_ON, UNREVIEWED
 from wizard.export.flow_map import (
-    ELSEWHERE,
     NONE_OF_THESE,
-    UNREVIEWED,
     Arrow,
     DrawnStep,
     Picture,
@@ -22,7 +20,7 @@ from wizard.export.flow_map import (
 LEGEND = (
     "Box: a question. Rounded: an answer. "
     f'Six corners: "{ASK}", the FAQ has no answer. Double line: "{UNREVIEWED}". '
-    f'Pointed: "{ELSEWHERE}" another flow. Thick: the trail.'
+    f'Pointed: "{GOES_ON}" another topic. Thick: the trail.'
 )
 LABEL_WIDTH = 34
 """Letters in one line of a DOT label."""

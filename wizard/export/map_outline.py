@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wizard.core.leads import ANSWER
 from wizard.core.wording import one_line
 from wizard.export.flow_map import NONE_OF_THESE, Arrow, DrawnStep, Picture
 
@@ -47,4 +48,4 @@ def goes_to(arrow: Arrow) -> str:
     target = arrow.target
     if target.kind == "question":
         return f"Question {target.number}" + ("" if arrow.opens else f": {target.title}")
-    return target.label if target.marks else f"Answer: {target.title}"
+    return target.label if target.marks else f"{ANSWER}: {target.title}"

@@ -9,12 +9,10 @@ from __future__ import annotations
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
-from wizard.core.walk import ASK
+from wizard.core.leads import ASK, GOES_ON, UNREVIEWED
 from wizard.core.wording import one_line
 from wizard.export.flow_map import (
-    ELSEWHERE,
     NONE_OF_THESE,
-    UNREVIEWED,
     Arrow,
     DrawnStep,
     Picture,
@@ -224,7 +222,7 @@ def _foot(sheet: _Sheet, drawn: Picture) -> None:
         (Target("answer", "", ""), "Answer", 100),
         (Target("answer", "", "", referral=True), ASK, 140),
         (Target("answer", "", "", reviewed=False), UNREVIEWED, 190),
-        (Target("flow", "", ""), f"{ELSEWHERE} another flow", 220),
+        (Target("flow", "", ""), f"{GOES_ON} another topic", 220),
     )
     x = float(EDGE)
     for target, says, wide in samples:

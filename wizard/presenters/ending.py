@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from wizard.core import walk
+from wizard.core import graph, walk
 from wizard.core.address import Address
+from wizard.core.leads import ANSWER, leads_briefly
 from wizard.core.model import NONE, Library
 from wizard.core.walk import Walk
 from wizard.presenters.answer import Answer, answer, chosen, warned_of
@@ -23,7 +24,7 @@ NOT_YET = "Not yet"
 GLAD = "Good to hear. You can close this page."
 WHAT_HAPPENED = "What happened instead?"
 OWN_WORDS = "Say what happened, in your own words"
-NONE_HEADING = "None of these? Say what happened"
+NONE_HEADING = f"{walk.NONE_SAYS}? Say what happened"
 NONE_LINE = "A few words are enough: what you did, and what the screen says."
 ASK_A_PERSON = "Or ask a person"
 
@@ -102,7 +103,7 @@ def ending_page(
     none = last.choice == NONE
     return EndingPage(
         heading=NONE_HEADING if none else here.entry.title,
-        line=f"{here.flow.title} · {'None of these' if none else 'Answer'}",
+        line=f"{here.flow.title} · {walk.NONE_SAYS if none else ANSWER}",
         at=f"{here.key}|{'.'.join(here.cut)}",
         cut_short=cut_short(here),
         reason=(last.says, last.because) if last.because and not said.situation else None,
@@ -152,12 +153,12 @@ def instead(library: Library, here: Walk, carried: Mapping[str, str]) -> tuple[N
     return tuple(
         Neighbor(
             to(
-                says,
-                f"{here.key}|instead|{choice}",
-                walk.picked(library, before, choice, before.address()),
+                choice.say,
+                f"{here.key}|instead|{choice.id}",
+                walk.picked(library, before, choice.id, before.address()),
                 carried,
             ),
-            entry.title if entry else "one more question",
+            leads_briefly(library, graph.follow(library, here.picks[-1].spot, choice.id)),
         )
-        for choice, says, entry in walk.instead(library, here)
+        for choice in walk.instead(here)
     )
