@@ -19,7 +19,7 @@ from wizard.presenters.markdown import spoken
 from wizard.presenters.step import NOTHING
 
 FITS = "Is it one of these?"
-OTHERS_HANDLE_IT = "We know this one: someone else handles it"
+OTHERS_HANDLE_IT = "Is it one of these? Here is who can help"
 NOTHING_FITS = "No close match"
 NEAREST = "The nearest answers"
 LIKE = "Topics that may fit"

@@ -42,20 +42,26 @@ class Walks:
     places: Mapping[str, tuple[Trail, ...]]
     steps: Mapping[Trail, tuple[str, str]]
     """Trail → (flow id, step id) of the question that is asked there."""
+    whole: frozenset[Trail] = frozenset()
+    """Ways to an ending that shows its whole answer: no situation is chosen."""
 
 
 def walks(library: Library) -> Walks:
     """Follow every choice from every flow's start, shortest trails first and never in circles."""
     places: dict[str, list[Trail]] = defaultdict(list)
     steps: dict[Trail, tuple[str, str]] = {}
+    whole: set[Trail] = set()
     for flow in library.flows.values():
         for trail, home, step in _visits(library, flow):
             steps[trail] = (home.id, step.id)
             for choice in step.choices:
                 if choice.entry in library.entries and len(places[choice.entry]) < MOST_PLACES:
-                    places[choice.entry].append(Trail(trail.flow, (*trail.choices, choice.id)))
+                    way = Trail(trail.flow, (*trail.choices, choice.id))
+                    places[choice.entry].append(way)
+                    if not choice.part:
+                        whole.add(way)
     ordered = {id: tuple(sorted(found, key=_length)) for id, found in places.items()}
-    return Walks(ordered, steps)
+    return Walks(ordered, steps, frozenset(whole))
 
 
 def texts(library: Library) -> list[SearchText]:

@@ -18,6 +18,8 @@ Verdict = Literal["answers", "referral", "nothing"]
 MOST_REASONS = 8
 SIDE = 0.05
 """The weight of all choices on a way beside that of its best one."""
+ALIKE = 0.9
+"""The share of the best way from which another sounds as much like the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,13 @@ def _place(known: Index, ranking: Ranking, at: int) -> Trail | None:
         ]
         return max(loud, default=0.0) + SIDE * sum(loud)
 
-    return max(ways, key=lambda trail: (sounds(trail), -len(trail.choices)), default=None)
+    best = max(map(sounds, ways), default=0.0)
+    # Where several ways sound alike, one that assumes no situation says what was said and no more.
+    alike = [way for way in ways if sounds(way) >= ALIKE * best]
+    whole = [way for way in alike if way in known.walks.whole]
+    return max(
+        whole or alike, key=lambda trail: (sounds(trail), -len(trail.choices)), default=None
+    )
 
 
 def _question(known: Index, ranking: Ranking) -> PartingStep | None:
