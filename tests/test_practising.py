@@ -1,4 +1,4 @@
-"""Rounds of practice cases: seeds, links, scores, the first wrong turn, puzzles."""
+"""Rounds of practice cases: seeds, links, scores, the first wrong turn."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.toys import PAPER, WIFI, loaded, swapped
+from tests.toys import PAPER, TODAY, WIFI, loaded, swapped
 from wizard.core.model import Library
 from wizard.core.walk import TOPIC
-from wizard.training import puzzles, rounds, verdicts
+from wizard.presenters.practice import COLUMNS, as_csv
+from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
+from wizard.training.verdicts import Worth
 
 MORE_CASES = """\
   - case: A red lamp.
@@ -194,17 +196,48 @@ def test_the_wrong_topic_is_the_first_wrong_turn(library: Library) -> None:
     assert score.turn.picked.leads == "Asks next: What is in the tray?"
 
 
-def test_another_way_to_the_right_answer_is_right_all_the_same(library: Library) -> None:
+def test_the_right_answer_by_another_way_counts_but_names_what_the_case_does_not_say(
+    library: Library,
+) -> None:
     score = verdicts.outcome(library, _case(library, "wifi", 2), ("wifi", "dark", "in-wall"))
     assert score
-    assert score.right
+    assert (score.right, score.worth) == (True, Worth.OTHER_WAY)
     assert score.turn
+    assert (score.turn.picked.says, score.turn.right.says) == ("It is dark", "It is red")
     assert (score.questions, score.fewest) == (2, 1)
+
+
+def test_another_topic_that_comes_to_the_questions_of_the_case_is_simply_right(
+    library: Library,
+) -> None:
+    case = _case(library, "paper", 1)
+    joined = verdicts.outcome(library, case, ("wifi", "green", "paper"))
+    assert joined
+    assert (joined.worth, joined.turn) == (Worth.RIGHT, None)
+    never = verdicts.outcome(library, case, ("wifi", "red"))
+    assert never
+    assert never.worth is Worth.OTHER_WAY
+    assert never.turn
+    assert (never.turn.number, never.turn.right.says) == (0, "The printer is stuck")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"), [(2, 3, 67), (1, 3, 33), (1, 8, 13), (5, 5, 100), (0, 0, 0)]
+)
+def test_a_share_is_rounded_and_never_cut(part: int, whole: int, shown: int) -> None:
+    assert verdicts.percent(part, whole) == shown
 
 
 @pytest.mark.parametrize(
     ("right", "cases", "mark", "won"),
-    [(4, 5, 80, True), (3, 5, 80, False), (0, 0, 0, False), (0, 3, 0, True), (2, 3, 67, False)],
+    [
+        (4, 5, 80, True),
+        (3, 5, 80, False),
+        (0, 0, 0, False),
+        (0, 3, 0, True),
+        (2, 3, 67, True),
+        (2, 3, 68, False),
+    ],
 )
 def test_the_pass_mark_is_reached_or_not(right: int, cases: int, mark: int, won: bool) -> None:
     assert verdicts.passed(right, cases, mark) is won
@@ -214,50 +247,26 @@ def test_the_result_as_csv_holds_a_row_for_each_case_and_no_formula(library: Lib
     of = _round(library)
     sly = next(n for n, w in enumerate(_words(of), 1) if w.startswith("=1+1"))
     of = of.moved(sly).walked(("paper", "paper"))
-    rows = list(csv.reader(io.StringIO(verdicts.as_csv(library, of))))
-    assert len(rows) == 5
-    assert {len(row) for row in rows} == {10}
-    row = rows[sly]
-    assert row[1].startswith("'=1+1")
-    assert row[2] == "wrong"
-    assert row[8:] == ["Paper", "Nothing"]  # that topic leads to the right answer too
-    assert [r[2] for r in rows[1:] if r is not row] == ["not finished"] * 3
+    rows = list(csv.DictReader(io.StringIO(as_csv(library, of, TODAY))))
+    assert len(rows) == 4
+    assert set(rows[0]) == set(COLUMNS)
+    row = rows[sly - 1]
+    assert row["Situation"].startswith("'=1+1")
+    assert row["Result"] == "Not the right answer"
+    # That topic leads to the right answer too, so the wrong turn is in it.
+    assert (row["Picked"], row["The case says"]) == ("Paper", "Nothing")
+    assert [r["Result"] for r in rows if r is not row] == ["Not finished"] * 3
 
 
-def test_every_puzzle_ends_at_a_wrong_answer_after_one_wrong_turn(library: Library) -> None:
-    made = [
-        (case, puzzle)
-        for case in rounds.all_cases(library)
-        for seed in "abcdef"
-        if (puzzle := puzzles.puzzle(library, case, seed))
-    ]
-    assert made
-    for case, puzzle in made:
-        assert puzzle.ended.id != case.scenario.entry == puzzle.should.id
-        assert 1 <= puzzle.wrong <= len(puzzle.picks) > 1
-        before = [pick.choice for pick in puzzle.picks[: puzzle.wrong - 1]]
-        assert before == list(case.scenario.trail[: puzzle.wrong - 1])
-        wrong = puzzle.picks[puzzle.wrong - 1].choice
-        assert wrong != case.scenario.trail[puzzle.wrong - 1]
-
-
-def test_no_puzzle_has_a_pick_that_only_says_unsure(tmp_path: Path) -> None:
-    unsure = "      unsure: {say: I can't tell, entry: nobody-knows}\n"
-    flow = swapped(WIFI, "      loose:\n", f"{unsure}      loose:\n")
-    library = loaded(tmp_path, {"flows/wifi.yaml": flow})
-    made = [puzzles.puzzle(library, _case(library, "wifi", 1), str(n)) for n in range(40)]
-    picked = {pick.choice for puzzle in made if puzzle for pick in puzzle.picks}
-    assert "in-wall" in picked, "the other wrong choice beside it is drawn"
-    assert "unsure" not in picked
-
-
-def test_a_puzzle_is_the_same_for_the_whole_class(library: Library) -> None:
-    case = _case(library, "wifi", 1)
-    assert puzzles.puzzle(library, case, "a") == puzzles.puzzle(library, case, "a")
-
-
-def test_a_case_with_no_walk_of_two_picks_makes_no_puzzle(library: Library) -> None:
-    assert puzzles.puzzle(library, _case(library, "paper", 1), "a") is None
+def test_each_row_of_the_csv_tells_word_date_and_score_so_that_a_class_can_be_put_together(
+    library: Library,
+) -> None:
+    of = _round(library, cases="3", flow="wifi")
+    number, case = next((n, c) for n, c in enumerate(of.cases, 1) if c.scenario.trail == ("red",))
+    of = of.moved(number).walked((case.flow.id, *case.scenario.trail))
+    rows = list(csv.DictReader(io.StringIO(as_csv(library, of, TODAY))))
+    told = {(row["Name"], row["Word"], row["Date"], row["Score"]) for row in rows}
+    assert told == {("", "class-a", "2026-11-22", "33%")}
 
 
 def test_a_round_is_drawn_from_five_hundred_scenarios_and_scored(tmp_path: Path) -> None:
@@ -268,10 +277,10 @@ def test_a_round_is_drawn_from_five_hundred_scenarios_and_scored(tmp_path: Path)
     of = rounds.read_round(library, {"seed": "s", "cases": "50"})
     for number, case in enumerate(of.cases, 1):
         of = of.moved(number).walked((case.flow.id, *case.scenario.trail))
-    table = verdicts.as_csv(library, rounds.read_round(library, of.query()))
+    table = as_csv(library, rounds.read_round(library, of.query()), TODAY)
     scores = [
         verdicts.outcome(library, case, (case.flow.id, *case.scenario.trail))
         for case in rounds.all_cases(library)
     ]
     assert [score.right for score in scores if score] == [True] * 500
-    assert table.count(",right,") == 50
+    assert table.count(",Right,") == 50

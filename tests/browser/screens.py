@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from wizard.core.address import Address
 from wizard.core.graph import start, ways
 from wizard.core.model import NONE, Flow, Library
+from wizard.presenters import puzzle as puzzles_said
 from wizard.presenters.ending import NONE_HEADING
 from wizard.screens.parts import frame
-from wizard.training import puzzles, rounds
+from wizard.training import rounds
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,7 @@ def classes(library: Library) -> Iterator[Screen]:
     right = (case.flow.id, *case.scenario.trail)
     for trail in (right, (case.flow.id, NONE), (case.flow.id,)):
         yield Screen(_at("practice", replace(of, trails=(trail,)).query()))
-    puzzle = rounds.read_round(
-        library, begun, lambda case: puzzles.puzzle(library, case, "") is not None
-    )
+    puzzle = puzzles_said.read(library, begun, puzzles_said.confusions(library))
     yield Screen(_at("puzzle", puzzle.query()))
     yield Screen(_at("puzzle", puzzle.guessed(1).query()))
     yield Screen(_at("practice", of.moved(3).query()))

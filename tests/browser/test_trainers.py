@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
 from wizard.content.library import HOME, load
-from wizard.screens.parts.class_tools import MARK
+from wizard.presenters.rounds import MARK
 
 PROJECTOR = {"viewport": {"width": 1024, "height": 768}}
 LIBRARY = load(HOME)

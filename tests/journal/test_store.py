@@ -16,8 +16,10 @@ from alembic.util import CommandError
 
 from tests.journal.events import MORNING, shown, started, visit
 from tests.toys import loaded
+from wizard.core.address import Address
 from wizard.core.model import Library
-from wizard.journal import Event, Mode, searched
+from wizard.core.walk import replay
+from wizard.journal import Event, Mode, Verdict, searched, viewed
 from wizard.journal.counts import Loss, as_row, counted
 from wizard.journal.settings import Settings
 from wizard.journal.store import Store
@@ -175,3 +177,16 @@ def test_sums_are_by_all_of_an_event_but_its_hour_its_walk_and_its_words() -> No
 
     assert set(events.c.keys()) - set(KEY) == others
     assert Counter(sums.c.keys()) == Counter([*KEY, "n"])
+
+
+def test_the_picks_that_practice_gets_wrong_are_counted_up_to_a_day(
+    store: Store, library: Library
+) -> None:
+    practice = visit(library, mode=Mode.PRACTICE)
+    here = replay(library, Address("paper", ("nothing",)))
+    for verdict in (Verdict.WRONG, Verdict.OTHER_WAY, Verdict.RIGHT):
+        store.write(viewed(practice, None, Address("paper", ("nothing",)), here, verdict))
+    day = MORNING.date()
+    tomorrow = day + timedelta(days=1)
+    assert store.wrong_picks(LONG_AGO, tomorrow) == ((("paper", "tray", "nothing"), 2),)
+    assert store.wrong_picks(LONG_AGO, day) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 
 import networkx as nx
 
@@ -155,6 +156,21 @@ def reached(graph: nx.MultiDiGraph[Spot], starts: Iterable[Spot], within: str = 
             found.add(spot)
             waiting.extend(graph.successors(spot))
     return found
+
+
+def leading_to(library: Library, spot: Spot) -> frozenset[Spot]:
+    """Every node from which some walk comes to this one, itself included."""
+    found = _leading(library)
+    if spot not in found:
+        there = nx.ancestors(library.graph, spot) if spot in library.graph else set()
+        found[spot] = frozenset({spot} | there)
+    return found[spot]
+
+
+@lru_cache(maxsize=2)
+def _leading(library: Library) -> dict[Spot, frozenset[Spot]]:
+    """What `leading_to` has found so far; gone with the library."""
+    return {}
 
 
 def downwards(graph: nx.MultiDiGraph[Spot]) -> list[Spot]:

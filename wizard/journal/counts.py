@@ -54,6 +54,10 @@ class SearchCount(NamedTuple):
     n: int
 
 
+WrongPicks = tuple[tuple[tuple[str, str, str], int], ...]
+"""How often each pick (flow, step, choice) was the last of a walk that was not simply right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """All counts of one mode from `since` on. `lost`: events of any mode that were not written."""

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from wizard.journal.counts import Count
-from wizard.journal.events import Kind, Mode
+from wizard.journal.events import Kind, Mode, Verdict
 from wizard.journal.tables import events, hours, losses, sums
 
 Rows = sa.Select[Any]
@@ -38,6 +38,16 @@ def searches(mode: Mode, since: date) -> Rows:
     by = (events.c.words, events.c.others, events.c.verdict)
     found = sa.select(*by, sa.func.count()).where(events.c.kind == Kind.SEARCHED.value)
     return _of(found.group_by(*by).order_by(*by), events, mode, since)
+
+
+def wrong_picks(since: date, before: date) -> Rows:
+    """The last picks of practice walks that were not simply right: flow, step, choice, count."""
+    by = (sums.c.flow, sums.c.step, sums.c.choice)
+    verdicts = (Verdict.WRONG.value, Verdict.OTHER_WAY.value)
+    found = sa.select(*by, N.label("n")).group_by(*by).order_by(*by)
+    return _of(found, sums, Mode.PRACTICE, since).where(
+        sums.c.kind == Kind.ENDED.value, sums.c.verdict.in_(verdicts), sums.c.day < before
+    )
 
 
 def lost(since: date) -> sa.Select[int]:

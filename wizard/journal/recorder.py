@@ -8,7 +8,7 @@ import threading
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wizard.journal.counts import Counted, Health
+from wizard.journal.counts import Counted, Health, WrongPicks
 from wizard.journal.events import Event, Mode
 from wizard.journal.settings import DAYS, Settings, settings
 from wizard.journal.writer import Writer
@@ -45,6 +45,10 @@ class Journal:
     def counted(self, mode: Mode, since: date) -> Counted:
         """All counts of a mode from a day on. May raise what `faults.is_fault` knows."""
         return self._store().counted(mode, since) if self.on else Counted(mode, since)
+
+    def wrong_picks(self, since: date, before: date) -> WrongPicks:
+        """What practice gets wrong, from a day to another. May raise as `counted` does."""
+        return self._store().wrong_picks(since, before) if self.on else ()
 
     def last(self, number: int = 10) -> list[dict[str, Any]]:
         """The newest events as they are stored. May raise what `faults.is_fault` knows."""

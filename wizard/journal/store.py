@@ -19,6 +19,7 @@ from wizard.journal.counts import (
     HourCount,
     Loss,
     SearchCount,
+    WrongPicks,
     as_row,
 )
 from wizard.journal.database import Database
@@ -63,6 +64,12 @@ class Store:
                 tuple(_as(SearchCount, connection, queries.searches(mode, since))),
                 int(connection.scalar(queries.lost(since)) or 0),
             )
+
+    def wrong_picks(self, since: date, before: date) -> WrongPicks:
+        """The last picks of practice walks that were not simply right, from a day to another."""
+        with self._database.reading() as connection:
+            rows = connection.execute(queries.wrong_picks(since, before)).mappings().all()
+        return tuple(((row["flow"], row["step"], row["choice"]), int(row["n"])) for row in rows)
 
     def last(self, number: int) -> list[dict[str, Any]]:
         """The newest events, each as it is stored."""

@@ -10,12 +10,14 @@ from wizard.core.address import Address, as_link
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way on. `id`: a name that no other link of its page has; `page`: "" is the one at `/`."""
+    """A way on. `id`: a name that no other link of its page has; `page`: "" is the one at `/`;
+    `key`: what presses it, of `wizard.presenters.keys`."""
 
     says: str
     id: str
     query: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
+    key: str = ""
 
     @property
     def href(self) -> str:
@@ -36,6 +38,8 @@ class Box:
     button: str = "Search"
 
 
-def to(says: str, id: str, address: Address | None, carried: Mapping[str, str]) -> Link:
+def to(
+    says: str, id: str, address: Address | None, carried: Mapping[str, str], key: str = ""
+) -> Link:
     """A link within a walk; `carried` goes along on every link (what was typed, counter mode)."""
-    return Link(says, id, (address.query() if address else {}) | dict(carried))
+    return Link(says, id, (address.query() if address else {}) | dict(carried), key=key)

@@ -49,12 +49,8 @@ class Round:
     trails: tuple[tuple[str, ...], ...] = ()
     guesses: tuple[int, ...] = ()
     said: tuple[str, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        """Four letters that change when the cases do, so that old picks never meet new cases."""
-        words = "\n".join(f"{c.flow.id} {c.scenario}" for c in map(_told, self.cases))
-        return scrambled(words)[:4]
+    mark: str = ""
+    """Four letters that change when the cases do, so that old picks never meet new cases."""
 
     @property
     def over(self) -> bool:
@@ -104,10 +100,15 @@ class Round:
         return self.setup() | {"seed": seed or self.seed}
 
 
-def _told(case: Case) -> Case:
-    """The case without its place, which an edit elsewhere in the file moves."""
-    bare = Scenario(case.scenario.case, case.scenario.trail, case.scenario.entry)
-    return replace(case, scenario=bare)
+def told(case: Case) -> str:
+    """The case in words, without its place, which an edit elsewhere in the file moves."""
+    return (
+        f"{case.flow.id} {Scenario(case.scenario.case, case.scenario.trail, case.scenario.entry)}"
+    )
+
+
+def _mark(cases: Iterable[Case], told: Callable[[Case], str]) -> str:
+    return scrambled("\n".join(map(told, cases)))[:4]
 
 
 def all_cases(library: Library, flow: str = "") -> tuple[Case, ...]:
@@ -124,6 +125,11 @@ def all_cases(library: Library, flow: str = "") -> tuple[Case, ...]:
 def _ends_right(library: Library, flow: Flow, scenario: Scenario) -> bool:
     here = walk(library, flow.id, scenario.trail)
     return bool(here and here.entry and here.entry.id == scenario.entry and not here.cut)
+
+
+def drawn_cases(library: Library, flow: str, seed: str) -> tuple[Case, ...]:
+    """All cases of a topic, of all topics where it is empty, in the order of the seed."""
+    return shuffled(all_cases(library, flow), seed)
 
 
 def shuffled(cases: Iterable[Case], seed: str) -> tuple[Case, ...]:
@@ -146,19 +152,23 @@ def read_seed(text: str) -> str:
 
 
 def read_round(
-    library: Library, query: Mapping[str, str], fits: Callable[[Case], bool] = lambda case: True
+    library: Library,
+    query: Mapping[str, str],
+    draw: Callable[[Library, str, str], tuple[Case, ...]] = drawn_cases,
+    told: Callable[[Case], str] = told,
 ) -> Round:
     """The round in an address. Whatever cannot be used gets a sentence and a usable value.
 
-    `fits`: which cases the round may hold.
+    `draw`: the cases of a topic in the order of a seed; `told`: all of a case that picks rest on.
     """
     said: list[str] = []
     flow = _flow(library, query.get("flow", ""), said)
-    cases = tuple(case for case in all_cases(library, flow) if fits(case))
     seed = read_seed(query.get("seed", ""))
-    cases = shuffled(cases, seed)[: _count(query.get("cases", ""), len(cases), said)]
+    cases = draw(library, flow, seed)
+    cases = cases[: _count(query.get("cases", ""), len(cases), said)]
     pass_mark = _within(query.get("pass", ""), PASS, 0, 100, "pass mark", said)
-    bare = Round(seed, cases, pass_mark, flow, said=tuple(said))
+    mark = _mark(cases, told)
+    bare = Round(seed, cases, pass_mark, flow, said=tuple(said), mark=mark)
     return _progress(bare, query)
 
 

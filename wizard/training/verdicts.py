@@ -1,15 +1,27 @@
-"""What a walk through a case is worth: right or wrong, and where the first wrong turn was."""
+"""What a walk through a case is worth, and where it first said what the case does not say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from wizard.core import graph, spreadsheet
+from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.model import Entry, Flow, Library
-from wizard.core.walk import NONE_SAYS, TOPIC, Walk, leads, step_at, walk
-from wizard.training.rounds import Case, Round
+from wizard.core.walk import NONE_SAYS, TOPIC, Pick, Walk, leads, step_at, walk
+from wizard.training.rounds import Case
+
+
+class Worth(StrEnum):
+    """What a walk came to.
+
+    `OTHER_WAY`: the right answer, after a pick that the case does not say.
+    """
+
+    RIGHT = "right"
+    OTHER_WAY = "other-way"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +47,21 @@ class WrongTurn:
 class Outcome:
     """What a finished walk through a case is worth.
 
-    `turn` is the first pick beside the right trail: the wrong turn, or where the walk is right
-    all the same, the point where it took another way. `fewest`: questions on the right trail.
+    `turn` is the first pick that the case does not say; only a walk that is simply right has
+    none. `fewest`: questions on the right trail.
     """
 
-    right: bool
+    worth: Worth
     ended: Entry
     should: Entry
     questions: int
     fewest: int
     turn: WrongTurn | None
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is the right one, whatever the way to it."""
+        return self.worth is not Worth.WRONG
 
 
 def outcome(library: Library, case: Case, trail: Sequence[str]) -> Outcome | None:
@@ -53,9 +70,11 @@ def outcome(library: Library, case: Case, trail: Sequence[str]) -> Outcome | Non
     if here is None or here.entry is None:
         return None
     should = library.entries.get(case.scenario.entry, library.nothing_fits)
-    right = here.entry.id == should.id
     turn = first_wrong_turn(library, case, here)
-    return Outcome(right, here.entry, should, len(here.picks), len(case.scenario.trail), turn)
+    worth = Worth.WRONG
+    if here.entry.id == should.id:
+        worth = Worth.OTHER_WAY if turn else Worth.RIGHT
+    return Outcome(worth, here.entry, should, len(here.picks), len(case.scenario.trail), turn)
 
 
 def walked(library: Library, trail: Sequence[str]) -> Walk | None:
@@ -64,33 +83,39 @@ def walked(library: Library, trail: Sequence[str]) -> Walk | None:
 
 
 def first_wrong_turn(library: Library, case: Case, here: Walk) -> WrongTurn | None:
-    """The first pick that is not the right one, beside the right one; None if all are right."""
-    if here.flow.id != case.flow.id:
-        return _wrong_elsewhere(library, case, here)
-    for number, (pick, right) in enumerate(zip(here.picks, case.scenario.trail, strict=False), 1):
-        if pick.choice != right:
+    """The first pick that the case does not say, beside the one that it does; None without one.
+
+    A walk that starts in another topic is right where it comes to the questions of the case.
+    """
+    said = _said(library, case)
+    good = graph.leading_to(library, Spot("", case.scenario.entry))
+    if here.flow.id != case.flow.id and graph.start(here.flow) not in good:
+        return _wrong_topic(library, case, here)
+    for number, pick in enumerate(here.picks, 1):
+        right = said.get(pick.spot) or _still_right(library, pick, good)
+        if right != pick.choice:
             picked, should = (_way(library, pick.spot, id) for id in (pick.choice, right))
             return WrongTurn(number, pick.step.ask, picked, should)
-    return None
+    joined = any(pick.spot in said for pick in here.picks)
+    return None if joined else _wrong_topic(library, case, here)
 
 
-def _wrong_elsewhere(library: Library, case: Case, here: Walk) -> WrongTurn | None:
-    """In another topic: the topic itself, unless it leads to the right answer too; then the pick
-    after which that answer is out of reach."""
-    end = graph.Spot("", case.scenario.entry)
-    if end not in graph.reached(library.graph, [graph.start(here.flow)]):
-        return WrongTurn(0, TOPIC, _topic(library, here.flow), _topic(library, case.flow))
-    for number, pick in enumerate(here.picks, 1):
-        right = {
-            choice.id: end in graph.reached(library.graph, [target])
-            for choice in pick.step.choices
-            if (target := graph.follow(library, pick.spot, choice.id))
-        }
-        if not right.get(pick.choice):
-            should = next(id for id, ends in right.items() if ends)
-            ways = (_way(library, pick.spot, id) for id in (pick.choice, should))
-            return WrongTurn(number, pick.step.ask, *ways)
-    return None
+def _said(library: Library, case: Case) -> dict[Spot, str]:
+    """What the case says at each question of its right walk."""
+    right = walk(library, case.flow.id, case.scenario.trail)
+    return {pick.spot: pick.choice for pick in right.picks} if right else {}
+
+
+def _still_right(library: Library, pick: Pick, good: frozenset[Spot]) -> str:
+    """A choice of a question beside the right walk from which its answer can be reached: the one
+    picked, if it can."""
+    ids = [pick.choice, *(choice.id for choice in pick.step.choices)]
+    ways = (id for id in ids if graph.follow(library, pick.spot, id) in good)
+    return next(ways, pick.choice)
+
+
+def _wrong_topic(library: Library, case: Case, here: Walk) -> WrongTurn:
+    return WrongTurn(0, TOPIC, _topic(library, here.flow), _topic(library, case.flow))
 
 
 def _topic(library: Library, flow: Flow) -> Turn:
@@ -103,29 +128,11 @@ def _way(library: Library, spot: Spot, choice: str) -> Turn:
     return Turn(says, leads(library, graph.follow(library, spot, choice)), because)
 
 
+def percent(part: int, whole: int) -> int:
+    """A share in whole percent, half a percent rounded up; 0 of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
 def passed(right: int, cases: int, pass_mark: int) -> bool:
-    """Whether so many right ones reach the pass mark (percent); a round without cases does not."""
-    return cases > 0 and right * 100 >= pass_mark * cases
-
-
-def as_csv(library: Library, of: Round) -> str:
-    """The result of a round of walks as a table for a spreadsheet."""
-    rows = [
-        ("Case", "Situation", "Result", "Ended at", "Right answer", "Questions", "Fewest",
-         "First wrong turn", "Picked", "Right pick"),
-        *(_row(library, of, n, case) for n, case in enumerate(of.cases, 1)),
-    ]  # fmt: skip
-    return spreadsheet.as_csv(rows)
-
-
-def _row(library: Library, of: Round, number: int, case: Case) -> tuple[str, ...]:
-    score = outcome(library, case, of.trail(number))
-    should = library.entries[case.scenario.entry].title
-    situation = " ".join(case.scenario.case.split())
-    if score is None:
-        return (str(number), situation, "not finished", "", should, "", "", "", "", "")
-    turn = score.turn if not score.right else None
-    words = (turn.ask, turn.picked.says, turn.right.says) if turn else ("", "", "")
-    result = "right" if score.right else "wrong"
-    counts = (str(score.questions), str(score.fewest))
-    return (str(number), situation, result, score.ended.title, should, *counts, *words)
+    """Whether the share that is shown reaches the pass mark; a round without cases does not."""
+    return cases > 0 and percent(right, cases) >= pass_mark

@@ -7,103 +7,70 @@ from datetime import date
 import streamlit as st
 
 from wizard.core.model import Library
-from wizard.screens.parts import class_tools, frame, hands, round_parts
-from wizard.training import puzzles, rounds
-from wizard.training.puzzles import Puzzle
-from wizard.training.rounds import Case, Round
-
-TITLE = "Find the wrong turn"
+from wizard.presenters import puzzle, round_html
+from wizard.screens.parts import counting, frame, hands, round_parts
+from wizard.training.puzzles import Confusions, Puzzle
+from wizard.training.rounds import Round
 
 
 def draw() -> None:
     """The start, a puzzle or the result, as the address says."""
     library = frame.library()
-
-    def fits(case: Case) -> bool:
-        return puzzles.puzzle(library, case, "") is not None
-
-    of = rounds.read_round(library, frame.query(), fits)
+    known = puzzle.confusions(library, counting.wrong_picks(library))
+    of = puzzle.read(library, frame.query(), known)
+    found = None if of.over or not of.seed else _found(library, of, known)
     if not of.seed or not of.cases:
         _start(of)
-    elif of.over:
-        _result(library, of)
+    elif found is None:
+        _result(library, of, known)
+    elif 0 < of.guess(of.at) <= len(found.options):
+        _solved(of, found)
     else:
-        _puzzle(library, of)
-    frame.bottom()
+        _puzzle(of, found)
+    frame.bottom(for_learners=True)
+
+
+def _found(library: Library, of: Round, known: Confusions) -> Puzzle | None:
+    return puzzle.made(library, of.cases[of.at - 1], of.seed, known)
 
 
 def _start(of: Round) -> None:
-    class_tools.top(TITLE, of)
-    frame.heading(TITLE, "puzzle")
-    st.markdown(
-        "You see a case and a walk that ended at the wrong answer. One pick was the first wrong "
-        "one. Which?"
-    )
-    if of.cases:
-        with st.container(key="choices"):
-            params = of.again(date.today().isoformat())
-            label = f"Start with {len(of.cases)} puzzles"
-            frame.button(label, "puzzle|start", params, shortcut="1")
-    else:
-        st.info("There are no puzzles yet. They are made from the scenarios of the flows.")
-    st.page_link("trainers.py", label="Choose the number of puzzles and the pass mark")
+    round_parts.top(puzzle.TITLE, of)
+    frame.heading(puzzle.TITLE, "puzzle")
+    page = puzzle.start(of, date.today())
+    round_parts.ready(page.lead, page.rounds)
 
 
-def _puzzle(library: Library, of: Round) -> None:
-    case = of.cases[of.at - 1]
-    found = puzzles.puzzle(library, case, of.seed)
-    assert found is not None
-    guess = of.guess(of.at)
-    if 0 < guess <= len(found.picks):
-        _solved(of, found, guess)
-        return
-    title = "Which pick was the first wrong one?"
-    class_tools.top(title, of)
-    round_parts.situation(f"Case {of.at} of {len(of.cases)} · {case.flow.title}", case)
-    st.markdown(f"The walk ended at: **{frame.plain(found.ended.title)}**. That is wrong.")
-    frame.heading(title, f"puzzle|{of.at}")
+def _puzzle(of: Round, found: Puzzle) -> None:
+    page = puzzle.puzzle_page(of, found)
+    round_parts.top(puzzle.ASKS, of)
+    round_parts.situation(page.situation)
+    frame.heading(puzzle.ASKS, f"puzzle|{of.at}", below=round_html.ended_html(page.ended))
     with st.container(key="choices"):
-        for number, pick in enumerate(found.picks, 1):
-            label = f"{frame.plain(pick.step.ask)}  \n**{frame.plain(pick.says)}**"
-            after = of.guessed(number).query()
-            key = class_tools.digit(number)
-            frame.button(label, f"puzzle|{of.at}|{number}", after, shortcut=key)
+        for option in page.options:
+            asked = frame.plain(f"{option.when}: {option.ask}")
+            label = f"{asked}  \n**{frame.plain(option.link.says)}**"
+            key = option.link.key or None
+            frame.button(label, option.link.id, option.link.query, shortcut=key)
 
 
-def _solved(of: Round, found: Puzzle, guess: int) -> None:
-    right = guess == found.wrong
-    title = "Found" if right else "It was another pick"
-    class_tools.top(title, of)
-    round_parts.situation(f"Case {of.at} of {len(of.cases)}", found.case)
-    frame.heading(title, f"puzzle|{of.at}|end")
-    round_parts.contrast(found.turn)
-    st.markdown(
-        f"It ended at **{frame.plain(found.ended.title)}** instead of "
-        f"**{frame.plain(found.should.title)}**."
-    )
+def _solved(of: Round, found: Puzzle) -> None:
+    page = puzzle.solved(of, found, of.guess(of.at))
+    round_parts.top(page.mark.says, of)
+    round_parts.situation(page.situation)
+    round_parts.verdict(page.mark, f"puzzle|{of.at}|end")
+    ends = (("It ended at", page.ended), ("The right answer", page.should))
+    st.html(round_html.contrast_html(page.contrast) + round_html.lines_html(ends))
     with st.container(key="next"):
-        after = of.moved(of.at + 1).query()
-        label = "See the result" if of.at == len(of.cases) else "Next puzzle"
-        frame.button(label, f"puzzle|{of.at}|next", after, shortcut=round_parts.NEXT)
+        frame.follow(page.next)
 
 
-def _result(library: Library, of: Round) -> None:
-    solved = [puzzles.puzzle(library, case, of.seed) for case in of.cases]
-    hits = [bool(p and p.wrong == of.guess(number)) for number, p in enumerate(solved, 1)]
-    title = f"{sum(hits)} of {len(of.cases)} found"
-    class_tools.top(title, of)
-    frame.heading(title, "puzzle|result")
-    round_parts.verdict(sum(hits), of)
-    round_parts.by_hand()
-    lines = ["| No. | Case | Result | First wrong turn |", "|---|---|---|---|"]
-    for number, (found, hit) in enumerate(zip(solved, hits, strict=True), 1):
-        if found:
-            result = "found" if hit else "not found" if of.guess(number) else "not finished"
-            case, ask = frame.plain(found.case.scenario.case), frame.plain(found.turn.ask)
-            lines.append(f"| {number} | {case} | {result} | {ask} |")
-    st.markdown("\n".join(lines))
+def _result(library: Library, of: Round, known: Confusions) -> None:
+    page = puzzle.result(library, of, known)
+    round_parts.top(page.heading, of)
+    frame.heading(page.heading, "puzzle|result", below=round_html.result_html(page))
     hands.hands([{"label": "Print", "does": "print"}], "puzzle-hands")
-    round_parts.retakes(of, of.moved(1), "puzzle")
+    round_parts.retakes(page.retakes)
 
 
 if __name__ == "__main__":

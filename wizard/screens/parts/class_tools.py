@@ -15,12 +15,10 @@ from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
 from wizard.core.walk import Walk, replay
 from wizard.screens.parts import frame
-from wizard.training.rounds import Round
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = (ASSETS / "trainers.css").read_text(encoding="utf-8")
 BACK, TOPICS, NONE_KEY = "left", "h", "0"
-MARK = "Practice. Nothing is sent to the court."
 
 
 def dress() -> None:
@@ -123,17 +121,3 @@ def cut_short(here: Walk) -> None:
     """One short sentence where the address goes on in a way that no longer fits."""
     if here.cut:
         st.info("Part of this link no longer fits. This is the last question that does.")
-
-
-def top(title: str, of: Round) -> None:
-    """The top of a practice page, with its mark and what the link did not say right."""
-    frame.top(title)
-    dress()
-    practice_mark()
-    for sentence in of.said:
-        st.info(frame.plain(sentence))
-
-
-def practice_mark() -> None:
-    """Words and a border, so that no one has to tell colours to see that this is practice."""
-    st.html(f'<p class="practice-mark" role="note">{html.escape(MARK)}</p>')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import streamlit as st
@@ -16,10 +16,13 @@ from wizard.core.model import Entry, Library
 from wizard.core.opening import zone
 from wizard.core.walk import Walk
 from wizard.journal import Event, Mode, Verdict, Visit, Vocabulary, WalkId, is_counted
+from wizard.journal.counts import WrongPicks
+from wizard.journal.faults import is_fault
 from wizard.journal.recorder import recorder
 from wizard.search.heard import heard
 
 LOG = logging.getLogger(__name__)
+YEAR = 365
 
 
 @dataclass(slots=True)
@@ -93,6 +96,25 @@ def settled(library: Library, here: Walk, state: str) -> None:
         visit.settled.add(here.key)
         yes = state == "yes"
         _record(visit, library, Mode.VISITOR, lambda v: [journal.settled(v, here, entry, yes=yes)])
+
+
+def wrong_picks(library: Library) -> WrongPicks:
+    """What practice got wrong in the year up to yesterday; nothing where nothing is counted.
+
+    Not today's, so that a class which works through a round has the same puzzles to its end.
+    """
+    today = datetime.now(zone(library.court.time_zone)).date()
+    try:
+        return _wrong_picks(today)
+    except Exception as error:
+        if not is_fault(error):
+            raise
+        return ()
+
+
+@lru_cache(maxsize=1)
+def _wrong_picks(today: date) -> WrongPicks:
+    return recorder().wrong_picks(today - timedelta(days=YEAR), today)
 
 
 def _record(

@@ -112,13 +112,17 @@ def header() -> None:
         st.page_link("answers.py", label="All answers")
 
 
-def bottom() -> None:
-    """The foot: whose page controls, and the quiet links for staff."""
+def bottom(*, for_learners: bool = False) -> None:
+    """The foot: whose page controls, and the quiet links for staff.
+
+    Learners get none of those: behind them are the answers to their cases.
+    """
     court = library().court
     st.html(page_parts_html.controls_html(court))
     with st.container(key="staff", horizontal=True):
         st.page_link("map.py", label="Maps")
-        _for_staff()
+        if not for_learners:
+            _for_staff()
         st.page_link("counted.py", label="What is counted")
     if staff.open_to_all() and staff.may(staff.EDITOR) and not at("home"):
         st.warning("WIZARD_STAFF=open: everyone who reaches this server sees the staff pages.")
@@ -203,7 +207,7 @@ def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> Non
     """
     page = to.page or "home"
     if at(page):
-        button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut)
+        button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut or to.key or None)
     else:
         st.page_link(f"{page}.py", label=plain(to.says), query_params=dict(to.query))
 
