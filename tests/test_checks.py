@@ -419,6 +419,22 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "earlier-id-taken",
+        {"faq/restart.md": answer("Restart the box", was="[add-paper]")},
+        (
+            'faq/restart.md:6:6: The earlier id "add-paper" is the id of an entry today, so older '
+            "links are unclear. Take it out here, or rename the other one. (earlier-id-taken)",
+        ),
+    ),
+    Sample(
+        "bad-earlier-id",
+        {"faq/restart.md": answer("Restart the box", was="[Restart it]")},
+        (
+            'faq/restart.md:6:6: "Restart it" cannot have been an id. Use lower-case letters, '
+            "digits and single hyphens. (bad-earlier-id)",
+        ),
+    ),
+    Sample(
         "to-fill-out",
         {"faq/court.yaml": swapped(COURT, "name: The desk", 'name: "To fill out: who helps"')},
         (

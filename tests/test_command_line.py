@@ -141,6 +141,7 @@ EVERY_COMMAND: tuple[list[str], ...] = (
     ["export", "out.html"],
     ["handout", "--all", "out"],
     ["new", "flow", "x"],
+    ["rename", "x", "y"],
     ["schema", "out"],
     ["import-faq", "page.html"],
     ["diff", "HEAD"],

@@ -29,6 +29,7 @@ try:
         insights,
         new,
         paths,
+        rename,
         schema,
         score,
         search,
@@ -39,8 +40,8 @@ except ModuleNotFoundError as missing:
     sys.exit(2)
 
 COMMANDS = (
-    check, explain, search, graph, paths, export, handout, new, schema, import_faq, diff, score,
-    insights,
+    check, explain, search, graph, paths, export, handout, new, rename, schema, import_faq, diff,
+    score, insights,
 )  # fmt: skip
 """In the order in which `--help` lists them."""
 

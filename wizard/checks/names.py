@@ -10,6 +10,7 @@ from wizard.checks.targets import MOST, advising
 from wizard.core.ids import COURT, GLOSSARY
 from wizard.core.model import Entry, Library, Step
 from wizard.core.problems import Place, Problem, nearest, shown
+from wizard.core.renamed import earlier
 
 
 @check("unknown-owner")
@@ -93,7 +94,7 @@ def unknown_see_also(library: Library) -> Iterator[Problem]:
     Good:
         see_also: [add-paper]
     """
-    advice = advising(library.entries)
+    advice = advising(library.entries, earlier(library.entries.values()))
     for entry in library.entries.values():
         yield from _unknown_entries(library, entry.at("see_also"), entry.see_also, advice)
 
@@ -110,7 +111,7 @@ def unknown_none_of_these(library: Library) -> Iterator[Problem]:
     court = library.court
     if court.none_of_these:
         names = [court.none_of_these]
-        advice = advising(library.entries)
+        advice = advising(library.entries, earlier(library.entries.values()))
         yield from _unknown_entries(library, court.at("none_of_these"), names, advice)
 
 

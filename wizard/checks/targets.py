@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from itertools import count, islice
+from types import MappingProxyType
 
 from wizard.checks.registry import check
 from wizard.core.model import Choice, Flow, Library
 from wizard.core.problems import Problem, nearest, shown
+from wizard.core.renamed import earlier
 
 MOST = 100
 """Unknown names reported in one file; the others show once these are mended."""
 
 
-def advising(known: Collection[str]) -> Callable[[str], str]:
+def advising(
+    known: Collection[str], today: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[str], str]:
     """`nearest` among these names for the first unknown names, then silence.
+
+    `today`: for an earlier id the one that the same thing has now.
 
     Looking for the nearest of ten thousand names takes long; a library with more wrong names than
     this has one cause, and the first ones show it.
     """
     asked = count()
-    return lambda word: nearest(word, known) if next(asked) < MOST else ""
+
+    def advice(word: str) -> str:
+        if word in today:
+            return f'It is called "{today[word]}" now.'
+        return nearest(word, known) if next(asked) < MOST else ""
+
+    return advice
 
 
 @check("no-such-start")
@@ -84,7 +96,7 @@ def no_such_step(library: Library) -> Iterator[Problem]:
                 choice.at("go"),
                 f'The choice "{choice.id}" leads to "{shown(choice.go)}", '
                 "which is not a step in this flow.",
-                nearest(choice.go, flow.steps),
+                advising(flow.steps, earlier(flow.steps.values()))(choice.go),
             )
 
 
@@ -111,7 +123,7 @@ def no_such_flow(library: Library) -> Iterator[Problem]:
         entry: call
     """
     known = _known(library, "flows")
-    advice = advising(known)
+    advice = advising(known, earlier(library.flows.values()))
     for flow in library.flows.values():
         for choice in _astray(flow, "flow", known):
             yield Problem(
@@ -132,7 +144,7 @@ def no_such_entry(library: Library) -> Iterator[Problem]:
         entry: restart
     """
     known = _known(library, "faq")
-    advice = advising(known)
+    advice = advising(known, earlier(library.entries.values()))
     for flow in library.flows.values():
         for choice in _astray(flow, "entry", known):
             yield Problem(

@@ -126,7 +126,7 @@ _LIKE = {
     ),
 }
 """Names that programs and hurried people give to what should end in `.yaml` or `.md`."""
-_RESERVED = {
+RESERVED = {
     "COURT",
     "GLOSSARY",
     "CON",
@@ -146,7 +146,7 @@ def _real(path: Path) -> Path | None:
 
 
 def _can_be_id(stem: str) -> bool:
-    return not unfit(stem) and stem.upper() not in _RESERVED
+    return not unfit(stem) and stem.upper() not in RESERVED
 
 
 def _small_letters_first(path: Path) -> tuple[bool, str]:

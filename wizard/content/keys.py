@@ -28,6 +28,7 @@ class Key:
     among: tuple[str, ...] = ()
 
 
+WAS = Key("texts", "Ids that it had before; older addresses still use them.")
 CHOICE = {
     "say": Key("text", "The words on the button, as the user would say it.", True),
     "go": Key("text", "Leads to this step of the same flow."),
@@ -38,6 +39,7 @@ CHOICE = {
     "warn": Key("text", "The warning of court.yaml that everything behind this choice shows."),
     "shows": Key("texts", "Exact messages on the screen when this choice is right."),
     "symptoms": Key("texts", "What people say when this choice is theirs; used by the search."),
+    "was": WAS,
 }
 STEP = {
     "ask": Key("text", "The question.", True),
@@ -46,6 +48,7 @@ STEP = {
     "aloud": Key("text", "The question as staff say it on the phone."),
     "terms": Key("texts", "Ids of glossary terms to explain here."),
     "choices": Key("named", "The choices, by id.", True, CHOICE),
+    "was": WAS,
 }
 SCENARIO = {
     "case": Key("text", "The situation, in one to three sentences.", True),
@@ -61,6 +64,7 @@ FLOW = {
     "start": Key("text", "The step that is asked first.", True),
     "steps": Key("named", "The questions, by id.", True, STEP),
     "scenarios": Key("shapes", "Practice cases, which also test the flow.", False, SCENARIO),
+    "was": WAS,
 }
 SOURCE = {
     "page": Key("text", "The page this answer comes from.", True),
@@ -101,6 +105,7 @@ ENTRY = {
     "caution": Key("shape", "What may be out of date.", False, CAUTION),
     "official": Key("text", "The court's exact words, if the court puts them here."),
     "editor_note": Key("text", "For editors only; visitors never see it."),
+    "was": WAS,
 }
 CONTACT = {
     "name": Key("text", "Who it is.", True),

@@ -26,7 +26,7 @@ class Choice(Placed):
     """One thing a user can pick; exactly one of `go`, `flow`, `entry` is set.
 
     `part`: the part of the entry that is shown first; `warn`: the warning that everything behind
-    it carries; `shows`: exact messages on the screen.
+    it carries; `shows`: exact messages on the screen; `was`: ids that it had before.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Choice(Placed):
     warn: str = ""
     symptoms: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Step(Placed):
     note: str = ""
     aloud: str = ""
     terms: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -84,6 +86,7 @@ class Flow(Placed):
     scenarios: tuple[Scenario, ...] = ()
     symptoms: tuple[str, ...] = ()
     order: int = 999
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class Entry(Placed):
     caution: Caution | None = None
     official: str = ""
     body_line: int = 1
+    was: tuple[str, ...] = ()
 
     @property
     def everyone(self) -> str:

@@ -11,6 +11,7 @@ from wizard.core.graph import Spot
 from wizard.core.leads import ending
 from wizard.core.leads import leads as leads
 from wizard.core.model import NONE, Choice, Entry, Flow, Library, Step
+from wizard.core.renamed import as_today, choice_today, flow_today
 
 NONE_SAYS = "None of these"
 TOPIC = "What do you need help with?"
@@ -73,11 +74,12 @@ class Walk:
 
 def walk(library: Library, flow: str, trail: Sequence[str] = ()) -> Walk | None:
     """Replay a trail from a flow's start, as far as it fits. None if there is no such flow."""
-    found = library.flows.get(flow)
+    found = library.flows.get(flow_today(library, flow))
     if found is None:
         return None
     spot, picks = graph.start(found), list[Pick]()
-    for id in trail:
+    for typed in trail:
+        id = choice_today(library, spot, typed)
         target = graph.follow(library, spot, id) if spot.flow else None
         if target is None:
             break
@@ -100,6 +102,7 @@ def replay(library: Library, address: Address) -> Walk | None:
     Where the address names its questions, each pick goes to its own question, wherever an edit
     has put that. The walk stops at a question that is new; the picks beyond it wait their turn.
     """
+    address = as_today(library, address)
     waiting = address.answers
     if not waiting or address.flow not in library.flows:
         return walk(library, address.flow, address.trail)

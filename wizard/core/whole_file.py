@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -25,6 +27,35 @@ def write_whole(path: Path, text: str, *, private: bool = False) -> None:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_together(folder: Path, changes: Mapping[str, str | None]) -> None:
+    """Put texts in the files of a folder, and take those away that are None: all, or none.
+
+    Where one cannot be written, the others get back what they said. Raises `OSError`.
+    """
+    before = {file: _said(folder / file) for file in changes}
+    done: list[str] = []
+    try:
+        for file in sorted(changes, key=lambda file: changes[file] is None):
+            done.append(file)
+            _put(folder / file, changes[file])
+    except OSError:
+        for file in reversed(done):
+            with suppress(OSError):
+                _put(folder / file, before[file])
+        raise
+
+
+def _said(path: Path) -> str | None:
+    return path.read_bytes().decode() if path.exists() else None
+
+
+def _put(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, text)
 
 
 def write_new(path: Path, text: str) -> None:

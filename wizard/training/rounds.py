@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from wizard.core.ids import may_be_id
 from wizard.core.model import LONGEST_TRAIL, Flow, Library, Scenario
+from wizard.core.renamed import first_id, flow_today
 from wizard.core.walk import walk
 
 CASES, MOST_CASES = 5, 50
@@ -24,11 +25,16 @@ _PLAIN = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One scenario of a flow; `number` counts from 1 in the order of the file."""
+    """One scenario of a flow; `number` counts from 1 in the order of the file.
+
+    `told`: flow and scenario by the ids that they had first, without the place, which an edit
+    elsewhere in the file moves.
+    """
 
     flow: Flow
     number: int
     scenario: Scenario
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,8 @@ class Round:
 
 
 def told(case: Case) -> str:
-    """The case in words, without its place, which an edit elsewhere in the file moves."""
-    return (
-        f"{case.flow.id} {Scenario(case.scenario.case, case.scenario.trail, case.scenario.entry)}"
-    )
+    """The case in words, as picks rest on it."""
+    return case.told
 
 
 def _mark(cases: Iterable[Case], told: Callable[[Case], str]) -> str:
@@ -115,16 +119,21 @@ def all_cases(library: Library, flow: str = "") -> tuple[Case, ...]:
     """Every scenario, of one flow or of all, whose right trail still ends where it says."""
     flows = [library.flows[flow]] if flow in library.flows else library.flows.values()
     return tuple(
-        Case(each, number, scenario)
+        Case(each, number, scenario, told)
         for each in flows
         for number, scenario in enumerate(each.scenarios, 1)
-        if _ends_right(library, each, scenario)
+        if (told := _told(library, each, scenario))
     )
 
 
-def _ends_right(library: Library, flow: Flow, scenario: Scenario) -> bool:
+def _told(library: Library, flow: Flow, scenario: Scenario) -> str:
+    """What a case is by its first ids; "" where the right trail does not end where it says."""
     here = walk(library, flow.id, scenario.trail)
-    return bool(here and here.entry and here.entry.id == scenario.entry and not here.cut)
+    if not (here and here.entry and here.entry.id == scenario.entry and not here.cut):
+        return ""
+    chosen = ((pick.step.choice(pick.choice), pick.choice) for pick in here.picks)
+    trail = tuple(first_id(choice) if choice else id for choice, id in chosen)
+    return f"{first_id(flow)} {Scenario(scenario.case, trail, first_id(here.entry))}"
 
 
 def drawn_cases(library: Library, flow: str, seed: str) -> tuple[Case, ...]:
@@ -138,7 +147,9 @@ def shuffled(cases: Iterable[Case], seed: str) -> tuple[Case, ...]:
     Each case has its own place by its own words, so a case that an editor adds or takes away
     leaves the order of the others as it was.
     """
-    return tuple(sorted(cases, key=lambda c: scrambled(f"{seed}\n{c.flow.id}\n{c.scenario.case}")))
+    return tuple(
+        sorted(cases, key=lambda c: scrambled(f"{seed}\n{first_id(c.flow)}\n{c.scenario.case}"))
+    )
 
 
 def next_seed(seed: str) -> str:
@@ -173,6 +184,7 @@ def read_round(
 
 
 def _flow(library: Library, id: str, said: list[str]) -> str:
+    id = flow_today(library, id)
     if id and id not in library.flows:
         said.append(
             f'There is no topic named "{id[:60]}" here, so the cases come from all topics.'

@@ -15,6 +15,7 @@ from wizard.core.address import Query, as_link, read_address
 from wizard.core.model import Library
 from wizard.core.opening import zone
 from wizard.core.problems import ContentError
+from wizard.core.renamed import as_today, entry_today
 from wizard.presenters import page_html, page_parts_html, results, start
 from wizard.presenters.all_answers import all_answers, answer_page
 from wizard.presenters.answer_html import person_line
@@ -99,7 +100,7 @@ class _Said:
 
 
 def _home(library: Library, query: Query, site: str, now: datetime) -> _Said:
-    asked = read_address(query)
+    asked = as_today(library, read_address(query))
     here = walk.replay(library, asked)
     typed = query.text("q")
     if here is None:
@@ -135,7 +136,7 @@ def _find(library: Library, query: Query, now: datetime) -> _Said:
 
 def _answers(library: Library, query: Query, now: datetime) -> _Said:
     id, match = query.get("entry", ""), query.get("match", "")
-    entry = library.entries.get(id)
+    entry = entry_today(library, id)
     if entry:
         one, at = answer_page(library, entry, now), f"entry|{entry.id}"
         return _Said(one.heading, at, page_html.answer_page_html(one, at))

@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from wizard.core.model import Entry, Library
+from wizard.core.renamed import entry_today
 from wizard.presenters.all_answers import Matching, all_answers, answer_page
 from wizard.presenters.answer_html import answer_html, people_html
 from wizard.presenters.results import PERSON
@@ -17,7 +18,7 @@ def draw() -> None:
     """One entry where the address names it, else the list."""
     library = frame.library()
     query = frame.query()
-    entry = library.entries.get(query.get("entry", ""))
+    entry = entry_today(library, query.get("entry", ""))
     if entry:
         _one(library, entry)
     else:

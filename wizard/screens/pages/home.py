@@ -6,6 +6,7 @@ import streamlit as st
 
 from wizard.core import walk
 from wizard.core.address import read_address
+from wizard.core.renamed import as_today
 from wizard.journal import Mode
 from wizard.screens.parts import counter, counting, ending, frame, start, step
 
@@ -29,7 +30,7 @@ def walking() -> None:
     """
     library = frame.library()
     query = frame.query()
-    address = read_address(query)
+    address = as_today(library, read_address(query))
     here = walk.replay(library, address)
     counting.walked(library, address, here, Mode.VISITOR)
     if here is None:

@@ -8,6 +8,7 @@ from wizard.core import walk
 from wizard.core.address import Address, read_address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
+from wizard.core.renamed import as_today
 from wizard.export.flow_map import picture
 from wizard.export.map_outline import outline
 from wizard.export.map_svg import svg
@@ -18,7 +19,7 @@ def draw() -> None:
     """The flow of the address, or the list of flows."""
     library = frame.library()
     query = frame.query()
-    address = read_address(query)
+    address = as_today(library, read_address(query))
     flow = library.flows.get(address.flow)
     frame.top(f"Map: {flow.title}" if flow else "Maps")
     if flow is None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
+from wizard.core.renamed import flow_today
 from wizard.export.handouts import paper
 from wizard.screens.parts import class_tools, frame, hands
 from wizard.screens.parts.hands import Hand
@@ -42,7 +43,7 @@ def draw() -> None:
 
 def _topic(library: Library) -> str:
     flows = {flow.id: flow.title for flow in flows_in_order(library)}
-    asked = frame.query().get("flow", "")
+    asked = flow_today(library, frame.query().get("flow", ""))
     if asked and asked not in flows:
         st.warning(frame.plain(f'There is no topic named "{asked[:60]}" here. Pick one below.'))
         asked = ""

@@ -9,6 +9,7 @@ import streamlit as st
 from wizard import search
 from wizard.core.address import Address, read_address
 from wizard.core.model import Library
+from wizard.core.renamed import as_today
 from wizard.core.walk import Walk
 from wizard.journal import Mode
 from wizard.presenters import call_sheet
@@ -32,7 +33,7 @@ COUNTER = {"counter": "1"}
 def draw(library: Library, query: dict[str, str]) -> None:
     """The topics, a question or an answer, dense, with what to say."""
     here = class_tools.here_now(library, query)
-    counting.walked(library, read_address(query), here, Mode.COUNTER)
+    counting.walked(library, as_today(library, read_address(query)), here, Mode.COUNTER)
     class_tools.bare_top("Counter")
     with st.container(key="counter"):
         if here is None:
