@@ -23,7 +23,8 @@ KINDS = ["/", STEP, "/?flow=cant-log-in&trail=none&settled=no", "/find?q=passwor
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A wizard that writes its first pages, as it does by itself."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(log, settings={"WIZARD_FIRST_PAGE": "on"}) as running:
+    journal = str(log.parent / "journal.sqlite")
+    with serving(log, settings={"WIZARD_FIRST_PAGE": "on", "WIZARD_JOURNAL": journal}) as running:
         yield running
     assert "Traceback" not in running.log
 
@@ -128,3 +129,25 @@ def test_the_written_pages_are_open_to_everyone(
 
     assert [found for found in axe.examine(page) if found.known is None] == []
     faults.clear()  # of the scripts that this test keeps away
+
+
+def test_a_call_sheet_that_is_copied_is_counted_and_says_that_it_was(
+    written: Server, open_page: OpenPage
+) -> None:
+    page = open_page(
+        permissions=["clipboard-read", "clipboard-write"],
+        user_agent="Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0",  # a robot's is not counted
+    )
+    page.goto(f"{written.url}/?flow=cant-log-in&trail=already-in")
+    until_streamlit_is_whole(page)
+    page.locator(FIRST).get_by_role("link", name="Not yet").click()
+    sheet = page.locator("#root")
+    sheet.get_by_role("button", name="Copy").click()
+    expect(sheet.get_by_text("Copied.")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Copy")).to_be_focused()
+    for _ in range(20):  # the journal is at most two seconds behind
+        page.goto(f"{written.url}/counted")
+        page.get_by_role("heading", name="The newest events").wait_for()
+        if page.get_by_text("call-sheet").count():
+            break
+    expect(page.get_by_text("call-sheet").first).to_be_visible()

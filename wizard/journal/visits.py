@@ -42,7 +42,7 @@ def settled(visit: Visit, here: Walk | None, entry: Entry, *, yes: bool) -> Even
 
 
 def call_sheet(visit: Visit, here: Walk | None, entry: Entry) -> Event:
-    """Somebody opened what to say on the phone."""
+    """Somebody copied, printed or mailed what to say on the phone."""
     return _about(visit, Kind.CALL_SHEET, here, entry)
 
 

@@ -1,36 +1,45 @@
 // What a server cannot do for a person: print, copy, save a file, start an e-mail. Each by a key too.
 export default function (component) {
-  const { parentElement, data } = component;
+  const { parentElement, data, setTriggerValue } = component;
+  const items = JSON.stringify(data.items);
+  let row = parentElement.querySelector('.hands');
+  // A run that changes nothing leaves the row as it is, with the focus and what it said.
+  if (row?.dataset.items !== items) {
+    row?.remove();
+    row = rowOf(data.items, () => data.counted && setTriggerValue('used', true));
+    row.dataset.items = items;
+    parentElement.append(row);
+  }
+  const pressed = (event) => {
+    const typing = event.composedPath()[0].closest?.('input, textarea, [contenteditable="true"]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const key = CSS.escape(event.key.toLowerCase());
+    row.querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
+  };
+  document.addEventListener('keydown', pressed);
+  return () => document.removeEventListener('keydown', pressed);
+}
+
+function rowOf(items, used) {
   const row = document.createElement('div');
   row.className = 'hands';
   const said = document.createElement('span');
   said.setAttribute('role', 'status');
-  const byKey = new Map();
-  for (const item of data.items) {
+  for (const item of items) {
     const control = document.createElement('button');
     control.type = 'button';
     control.textContent = item.label;
-    control.addEventListener('click', () => act(item, said));
+    control.addEventListener('click', () => { act(item, said); used(); });
     if (item.key) {
       const hint = document.createElement('kbd');
       hint.textContent = item.key.toUpperCase();
       control.append(hint);
       control.setAttribute('aria-keyshortcuts', item.key);
-      byKey.set(item.key, control);
     }
     row.append(control);
   }
   row.append(said);
-  // The style of this component stands beside the row and stays.
-  parentElement.querySelector('.hands')?.remove();
-  parentElement.append(row);
-  const pressed = (event) => {
-    const typing = event.composedPath()[0].closest?.('input, textarea, [contenteditable="true"]');
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    byKey.get(event.key.toLowerCase())?.click();
-  };
-  document.addEventListener('keydown', pressed);
-  return () => document.removeEventListener('keydown', pressed);
+  return row;
 }
 
 function act(item, said) {

@@ -94,7 +94,13 @@ def _answer(library: Library, here: Walk) -> None:
     link = class_tools.learners_link(here)
     link = "" if class_tools.only_here(link) else link
     mail = call_sheet.staff_mail(library, here, said, link)
-    hands.sheet_hands(mail, "mail", copy="y", mail="e")
+    hands.sheet_hands(
+        mail,
+        "mail",
+        copy="y",
+        mail="e",
+        used=lambda: counting.call_sheet(library, here, Mode.COUNTER),
+    )
     with st.container(key="actions", horizontal=True):
         _ways_back(page.back, page.over)
     st.html(answer_html(said, page.reason))

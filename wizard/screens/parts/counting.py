@@ -35,6 +35,7 @@ class Seen:
     search: str = ""
     answer: str = ""
     settled: set[str] = field(default_factory=set)
+    sheets: set[str] = field(default_factory=set)
 
 
 def seen() -> Seen:
@@ -115,6 +116,14 @@ def wrong_picks(library: Library) -> WrongPicks:
 @lru_cache(maxsize=1)
 def _wrong_picks(today: date) -> WrongPicks:
     return recorder().wrong_picks(today - timedelta(days=YEAR), today)
+
+
+def call_sheet(library: Library, here: Walk, mode: Mode = Mode.VISITOR) -> None:
+    """Count once on each walk that a call sheet was copied, printed or mailed."""
+    entry, visit = here.entry, seen()
+    if entry and here.key not in visit.sheets:
+        visit.sheets.add(here.key)
+        _record(visit, library, mode, lambda v: [journal.call_sheet(v, here, entry)])
 
 
 def _record(

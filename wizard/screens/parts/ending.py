@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -39,7 +39,7 @@ def draw(
         said = answer_html(page.answer, page.reason)
         frame.heading(page.heading, page.at, line=page.line, below=said)
         counting.settled(library, here, settled)
-        _settled(page, page.settled)
+        _settled(page, page.settled, lambda: counting.call_sheet(library, here))
     _answers(page)
     if not page.asks and page.settled.state != "no":
         _instead(page.instead, ending.INSTEAD)
@@ -62,12 +62,12 @@ def _in_own_words(library: Library, page: EndingPage, typed: str) -> None:
     st.html(title + answer_html(page.answer))
 
 
-def _settled(page: EndingPage, settled: Settled) -> None:
+def _settled(page: EndingPage, settled: Settled, used: Callable[[], None]) -> None:
     if settled.state == "yes":
         st.html(f'<p role="status" class="settled-said">{html.escape(settled.said)}</p>')
         return
     if settled.state == "no":
-        _not_yet(page, settled)
+        _not_yet(page, settled, used)
         return
     with st.container(key="settled", horizontal=True, vertical_alignment="center"):
         st.html(f"<p>{ending.ASKS}</p>", width="content")
@@ -75,7 +75,7 @@ def _settled(page: EndingPage, settled: Settled) -> None:
         frame.follow(settled.no, quiet=True)
 
 
-def _not_yet(page: EndingPage, settled: Settled) -> None:
+def _not_yet(page: EndingPage, settled: Settled, used: Callable[[], None]) -> None:
     assert settled.box is not None
     assert settled.sheet is not None
     _instead(page.instead, ending.WHAT_HAPPENED)
@@ -84,7 +84,7 @@ def _not_yet(page: EndingPage, settled: Settled) -> None:
     st.html(f"<p>{call_sheet.HINT}</p>")
     with st.container(key="sheet"):
         st.code(settled.sheet.text, language=None, wrap_lines=True)
-        hands.sheet_hands(settled.sheet, "sheet-hands")
+        hands.sheet_hands(settled.sheet, "sheet-hands", used=used)
 
 
 def _answers(page: EndingPage) -> None:

@@ -29,12 +29,24 @@ class Hand(TypedDict):
     failed: NotRequired[str]
 
 
-def hands(items: list[Hand], key: str) -> None:
-    """A row of buttons for what only the browser can do."""
-    _hands()(data={"items": items}, key=key)
+def hands(items: list[Hand], key: str, used: Callable[[], None] | None = None) -> None:
+    """A row of buttons for what only the browser can do; each use calls `used`, if any."""
+    data = {"items": items, "counted": used is not None}
+    _hands()(data=data, key=key, on_used_change=used or _nothing)
 
 
-def sheet_hands(sheet: CallSheet, key: str, *, copy: str = "", mail: str = "") -> None:
+def _nothing() -> None:
+    """Streamlit tells of a trigger only where something listens."""
+
+
+def sheet_hands(
+    sheet: CallSheet,
+    key: str,
+    *,
+    copy: str = "",
+    mail: str = "",
+    used: Callable[[], None] | None = None,
+) -> None:
     """Copy, print and mail a call sheet; `copy` and `mail` are keys of the keyboard."""
     items: list[Hand] = [
         {"label": call_sheet.COPY, "does": "copy", "text": sheet.text, "key": copy,
@@ -42,7 +54,7 @@ def sheet_hands(sheet: CallSheet, key: str, *, copy: str = "", mail: str = "") -
         {"label": call_sheet.PRINT, "does": "print"},
         {"label": call_sheet.MAIL, "does": "mail", "text": sheet.mail, "key": mail},
     ]  # fmt: skip
-    hands(items, key)
+    hands(items, key, used)
 
 
 @st.cache_resource(show_spinner=False)
