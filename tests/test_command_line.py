@@ -145,6 +145,7 @@ EVERY_COMMAND: tuple[list[str], ...] = (
     ["schema", "out"],
     ["import-faq", "page.html"],
     ["diff", "HEAD"],
+    ["due"],
     ["score"],
     ["insights"],
 )

@@ -21,6 +21,7 @@ try:
         USAGE,
         check,
         diff,
+        due,
         explain,
         export,
         graph,
@@ -41,7 +42,7 @@ except ModuleNotFoundError as missing:
 
 COMMANDS = (
     check, explain, search, graph, paths, export, handout, new, rename, schema, import_faq, diff,
-    score, insights,
+    score, insights, due,
 )  # fmt: skip
 """In the order in which `--help` lists them."""
 

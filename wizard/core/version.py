@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from wizard.core.model import Library
 
-UNSEEN = ("place", "places", "body_line")
-"""Where something stands changes with every line above it and is nothing a reader sees."""
+UNSEEN = ("place", "places", "body_line", "was")
+"""Where something stands changes with every line above it; nothing of it is what a reader sees."""
 LENGTH = 10
 """Hexadecimal digits of a version: among a million versions two are the same once in two lives."""
 

@@ -24,7 +24,9 @@ class Due:
     shown: int
 
 
-def due(library: Library, used: Iterable[EndingUse], today: date) -> tuple[Due, ...]:
+def due(
+    library: Library, used: Iterable[EndingUse], today: date, ahead: timedelta = AHEAD
+) -> tuple[Due, ...]:
     """By owner, the most overdue first; an answer without a date is never due."""
     shown = {use.entry: use.shown for use in used}
     people = library.court.contacts
@@ -38,6 +40,6 @@ def due(library: Library, used: Iterable[EndingUse], today: date) -> tuple[Due, 
             shown.get(entry.id, 0),
         )
         for entry in library.entries.values()
-        if entry.review_by and entry.review_by <= today + AHEAD
+        if entry.review_by and entry.review_by <= today + ahead
     ]
     return tuple(sorted(found, key=lambda one: (one.owner, one.days, one.entry)))
