@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from wizard.web import visitor_pages
+from wizard.web import robots, visitor_pages
 from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
@@ -30,7 +30,10 @@ app = st.App(
         Middleware(StaticFiles),
         Middleware(SignIn),
         Middleware(UnknownPaths, pages=PAGES),
-        Middleware(FirstPages, written=visitor_pages.written),
+        Middleware(
+            FirstPages, written=visitor_pages.packed, drawn=visitor_pages.drawn, pages=PAGES
+        ),
     ],
+    routes=[robots.route(PAGES)],
     lifespan=warm_start,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from wizard import search
 from wizard.core import walk
 from wizard.core.address import Address
 from wizard.core.model import Entry, Library
@@ -17,6 +17,9 @@ from wizard.presenters.contacts import Card, card, cards
 from wizard.presenters.links import Link, to
 from wizard.presenters.markdown import spoken
 from wizard.presenters.step import NOTHING
+
+if TYPE_CHECKING:  # brings numpy, which no page without a search needs
+    from wizard import search
 
 FITS = "Is it one of these?"
 OTHERS_HANDLE_IT = "Is it one of these? Here is who can help"

@@ -1,4 +1,4 @@
-"""Streamlit's own `index.html` with a page of ours in it: text first, its scripts last."""
+"""Streamlit's own `index.html` in our head: the look, the focus, and text before its scripts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from wizard.presenters.links import Link
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 ASSETS = Path(__file__).parent / "assets"
-STYLE = Path(__file__).parents[1] / "screens" / "assets" / "style.css"
+SCREENS = Path(__file__).parents[1] / "screens" / "assets"
 ROOT = '<div id="root"></div>'
 NO_MARKS = "Streamlit's page is not as it is known: its own page is served, without ours."
 """Said once, where an update of Streamlit has changed its page."""
+NEEDS_SCRIPTS = "This page needs JavaScript. All questions and answers work without it:"
+PAPER = "@page { margin: 15mm; }"
 LOG = logging.getLogger(__name__)
 _LINK = re.compile(r"<link\b[^>]*>|<script\b[^>]*>.*?</script>", re.DOTALL)
 _UNWANTED = ("service-desc", "shortcut icon")
@@ -40,10 +42,11 @@ class Written:
 
 
 @cache
-def streamlit_links() -> tuple[str, ...] | None:
+def streamlit_links(home: str = "/") -> tuple[str, ...] | None:
     """What Streamlit's page loads, in its order; None where the page is not as it is known.
 
-    The two marks are the place of its app (`#root`) and a module script.
+    The two marks are the place of its app (`#root`) and a module script. `home`: the path of the
+    start page.
     """
     page = INDEX.read_text("utf-8")
     head, _, body = page.partition("</head>")
@@ -51,38 +54,62 @@ def streamlit_links() -> tuple[str, ...] | None:
     if ROOT not in body or not any('type="module"' in tag for tag in links):
         LOG.warning(NO_MARKS)
         return None
-    return tuple(tag.replace('="./', '="/') for tag in links)
+    return tuple(tag.replace('="./', f'="{home}') for tag in links)
 
 
-def document(written: Written, ahead: str, address: str) -> str | None:
-    """The whole HTML page; None where Streamlit's page lacks its marks.
+def document(written: Written, ahead: str, address: str, robots: str) -> str:
+    """The whole HTML page.
 
     `ahead`: pages that a click may lead to, so that it need not wait for the server; `address`:
-    the whole address of the page, for previews of links.
+    the whole address of the page, for previews of links; `robots`: what search engines may do.
     """
-    links = streamlit_links()
-    if links is None:
-        return None
     says = html.escape
-    return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{says(written.title)}</title>
+    return f"""{_head(written.title, "/", robots)}
 <meta name="description" content="{says(written.description)}">
 <meta property="og:type" content="website">
 <meta property="og:title" content="{says(written.title)}">
 <meta property="og:description" content="{says(written.description)}">
 <meta property="og:url" content="{says(address)}">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="/favicon.png">
-<style>{_text(ASSETS / "first_page.css")}{_text(STYLE)}</style></head>
+<style>{_text(ASSETS / "first_page.css")}</style>{_look()}</head>
 <body><div id="first" class="stHtml first" data-at="{says(written.at)}">{written.main}</div>
 <div id="ahead" hidden>{ahead}</div>
 <script>{_text(ASSETS / "first_page.js")}</script>
 <div id="root" hidden></div>
-{"".join(links)}
+{"".join(streamlit_links() or ())}
 </body></html>
 """
+
+
+def app_page(title: str, home: str) -> str:
+    """The page of a path that Streamlit alone draws."""
+    return f"""{_head(title, home, "noindex")}
+{"".join(streamlit_links(home) or ())}
+{_look()}</head>
+<body><noscript><p>{NEEDS_SCRIPTS} <a href="{home}">{html.escape(title)}</a></p></noscript>
+{ROOT}
+</body></html>
+"""
+
+
+def _head(title: str, home: str, robots: str) -> str:
+    """How each page begins; the head stays open."""
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(title)}</title>
+<meta name="robots" content="{robots}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="{home}favicon.png">"""
+
+
+def _look() -> str:
+    """The style of all pages, and what moves the focus to each new H1.
+
+    Streamlit adds its style sheets later. Of two rules that weigh the same the later one wins, so
+    ours weigh one element more.
+    """
+    style, focus = _text(SCREENS / "style.css"), _text(SCREENS / "focus.js")
+    return f"<style>{PAPER} html {{ {style} }}</style><script>{focus}</script>"
 
 
 def template(path: str, written: Written) -> str:

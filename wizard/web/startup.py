@@ -6,16 +6,18 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 
-from wizard import search
 from wizard.content.keeper import keeper
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 from wizard.journal.recorder import recorder
-from wizard.web import sign_in, static_files, streamlit_socket
+from wizard.web import sign_in, static_files, streamlit_socket, visitor_pages
+
+SOON = 1.0
+"""Seconds from the start to what visitors may wait for later."""
 
 
 @asynccontextmanager
@@ -33,16 +35,27 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
     recorder()
     if said := sign_in.announced():
         print(f"  {said}\n", flush=True)
-    warming = asyncio.create_task(asyncio.to_thread(_warm, library))
+    warming = asyncio.create_task(_soon(library))
     yield
-    await warming
+    warming.cancel()
+    with suppress(asyncio.CancelledError):
+        await warming
     await asyncio.to_thread(recorder().close)
+
+
+async def _soon(library: Library | None) -> None:
+    """Let the server answer first: whoever waited for its start is there now."""
+    await asyncio.sleep(SOON)
+    await asyncio.to_thread(_warm, library)
 
 
 def _warm(library: Library | None) -> None:
     """What the first visitors would wait for, made while the server is already up."""
     static_files.pack_first_visit()
+    visitor_pages.packed("/", {}, "")
     if library:
+        from wizard import search  # numpy and the stemmer: an eighth of a second and 14 MiB
+
         search.index(library)  # a search that comes first waits for the same
     gc.collect()
     gc.freeze()

@@ -19,8 +19,7 @@ class UnknownPaths:
 
     def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
         self.app = app
-        base = config.get_option("server.baseUrlPath").strip("/")
-        self.home = f"/{base}/" if base else "/"
+        self.home = base()
         self.answer = HTMLResponse(PAGE.replace("{home}", self.home), 404)
         self.known = {self.home, self.home.rstrip("/"), *(self.home + page for page in pages)}
 
@@ -45,6 +44,12 @@ class UnknownPaths:
                 await send(message)
 
         await self.app(scope, receive, unless_the_page)
+
+
+def base() -> str:
+    """The path of the start page."""
+    path = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def _is_html(message: Message) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
-from wizard import search
 from wizard.content.keeper import keeper
 from wizard.core import walk
 from wizard.core.address import Query, as_link, read_address
@@ -23,7 +23,9 @@ from wizard.presenters.ending import ending_page
 from wizard.presenters.links import Link
 from wizard.presenters.results import Results
 from wizard.presenters.step import step_page
-from wizard.web.shell import Written, document, template
+from wizard.web.kept_pages import Kept
+from wizard.web.robots import may_be_found
+from wizard.web.shell import Written, app_page, document, streamlit_links, template
 
 FOOT = (
     ("map", "Maps"),
@@ -37,14 +39,77 @@ KNOWN = {
 """The pages written here, each with the parameters that it takes; others are Streamlit's alone."""
 LARGEST_AHEAD = 40_000
 """Characters of the pages that are sent along with a question."""
+IDS = frozenset({"flow", "trail", "asked", "keep", "kept", "assumed", "settled", "entry"})
+"""Parameters that hold no words of a visitor. Pages of others are not kept in memory."""
+LONGEST_KEPT = 2_000
+"""Characters of an address whose page is kept."""
+MOST_KEPT = 4_000_000
+"""Bytes of pages that are kept, compressed as they are sent; and as many of their texts."""
+FAST = 5
+"""How hard gzip tries. More saves one byte in a hundred and takes twice as long."""
+NAMELESS = "Help with e-filing"
+"""The wizard's name while there is no content."""
+Pairs = tuple[tuple[str, str], ...]
 
 
-def written(path: str, raw: Mapping[str, str], site: str) -> str | None:
-    """The HTML of an address; None where Streamlit alone knows it, or there is no content.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What all pages of a minute are made from: who answers the phone changes with the time."""
+
+    library: Library
+    now: datetime
+    site: str
+    """Where the wizard runs, up to its last slash."""
+
+
+_SENT = Kept[bytes](MOST_KEPT, len)
+_TEXTS = Kept[Written](MOST_KEPT, lambda page: 2 * len(page.main))
+
+
+def packed(path: str, raw: Mapping[str, str], site: str) -> bytes | None:
+    """The page of an address, compressed; None where Streamlit alone knows it, or has to say why.
 
     `site`: where the wizard runs, up to its last slash.
     """
-    if os.environ.get("WIZARD_FIRST_PAGE") == "off":
+    moment = _moment(path, raw, site)
+    if moment is None:
+        return None
+    pairs = tuple(sorted(raw.items()))
+
+    def made() -> bytes:
+        return _packed(_document(moment, path, pairs))
+
+    return _SENT.page(moment, (path, pairs), made) if _may_be_kept(pairs) else made()
+
+
+def written(path: str, raw: Mapping[str, str], site: str) -> str | None:
+    """The same as text."""
+    sent = packed(path, raw, site)
+    return None if sent is None else gzip.decompress(sent).decode("utf-8")
+
+
+def drawn(home: str) -> bytes | None:
+    """The page of a path that Streamlit alone draws, compressed. `home`: the start page's path."""
+    if streamlit_links(home) is None:
+        return None
+    try:
+        name = page_parts_html.brand(keeper().current().court)
+    except (ContentError, OSError):
+        name = NAMELESS
+    return _drawn(name, home)
+
+
+@lru_cache(maxsize=2)
+def _drawn(name: str, home: str) -> bytes:
+    return _packed(app_page(name, home))
+
+
+def _packed(page: str) -> bytes:
+    return gzip.compress(page.encode("utf-8", "replace"), FAST, mtime=0)
+
+
+def _moment(path: str, raw: Mapping[str, str], site: str) -> Moment | None:
+    if os.environ.get("WIZARD_FIRST_PAGE") == "off" or streamlit_links() is None:
         return None
     if path not in KNOWN or not raw.keys() <= KNOWN[path]:
         return None
@@ -53,19 +118,33 @@ def written(path: str, raw: Mapping[str, str], site: str) -> str | None:
     except (ContentError, OSError):
         return None  # Streamlit's page has the one sentence for it
     now = datetime.now(zone(library.court.time_zone)).replace(second=0, microsecond=0)
-    page = _page(library, path, tuple(sorted(Query(raw).items())), site, now)
-    ahead = "".join(_ahead(library, page, site, now))
-    return document(page, ahead, as_link(path.lstrip("/"), raw, site))
+    return Moment(library, now, site)
 
 
-@lru_cache(maxsize=1_000)
-def _page(
-    library: Library, path: str, pairs: tuple[tuple[str, str], ...], site: str, now: datetime
-) -> Written:
-    """A page, made once a minute: who answers the phone changes with the time."""
+def _may_be_kept(pairs: Pairs) -> bool:
+    return IDS.issuperset(name for name, _ in pairs) and (
+        sum(len(value) for _, value in pairs) <= LONGEST_KEPT
+    )
+
+
+def _document(moment: Moment, path: str, pairs: Pairs) -> str:
+    page = _page(moment, path, pairs)
+    robots = "all" if may_be_found(path, dict(pairs)) else "noindex"
+    address = as_link(path.lstrip("/"), dict(pairs), moment.site)
+    return document(page, "".join(_ahead(moment, page)), address, robots)
+
+
+def _page(moment: Moment, path: str, pairs: Pairs) -> Written:
+    if not _may_be_kept(pairs):
+        return _made(moment, path, pairs)
+    return _TEXTS.page(moment, (path, pairs), lambda: _made(moment, path, pairs))
+
+
+def _made(moment: Moment, path: str, pairs: Pairs) -> Written:
+    library, now = moment.library, moment.now
     query, court = Query(dict(pairs)), library.court
     if path == "/":
-        said = _home(library, query, site, now)
+        said = _home(library, query, moment.site, now)
     else:
         said = (_find if path == "/find" else _answers)(library, query, now)
     header, footer = page_parts_html.header_html(court), page_parts_html.footer_html(court, FOOT)
@@ -78,11 +157,11 @@ def _page(
     )
 
 
-def _ahead(library: Library, page: Written, site: str, now: datetime) -> Iterator[str]:
+def _ahead(moment: Moment, page: Written) -> Iterator[str]:
     """The pages that the choices of a question lead to, as many as are not too long."""
     left = LARGEST_AHEAD
     for link in page.next:
-        sent = _page(library, "/", tuple(sorted(link.query.items())), site, now)
+        sent = _page(moment, "/", tuple(sorted(link.query.items())))
         left -= len(sent.main)
         if left < 0:
             return
@@ -147,4 +226,6 @@ def _answers(library: Library, query: Query, now: datetime) -> _Said:
 def _found(
     library: Library, typed: str, now: datetime, carried: Mapping[str, str] | None = None
 ) -> Results:
+    from wizard import search  # brings numpy, which nobody waits for at the start
+
     return results.results(library, typed, search.find(library, typed), carried or {}, now)

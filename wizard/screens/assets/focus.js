@@ -1,8 +1,5 @@
-// Tells the browser the language, and puts the focus on the page's H1 whenever a new one comes.
-export default function (component) {
-  document.documentElement.lang = component.data.lang;
-  if (window.wizardWatches) return;
-  window.wizardWatches = true;
+// Puts the focus on the page's H1 whenever a new one comes.
+(() => {
   let at;
   let heading;
   const look = () => {
@@ -22,6 +19,5 @@ export default function (component) {
       found.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
     }));
   };
-  look();
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
-}
+  new MutationObserver(look).observe(document, { subtree: true, childList: true });
+})();

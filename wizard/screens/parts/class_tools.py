@@ -23,13 +23,12 @@ BACK, TOPICS, NONE_KEY = "left", "h", "0"
 
 def dress() -> None:
     """The look of the trainers' screens, on top of the common one."""
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>html {{ {STYLE} }}</style>")
 
 
 def bare_top(title: str) -> None:
     """Page title without the line of links: for a projector and for the phone desk."""
     frame.name(title, "wide")
-    frame.dress()
     dress()
 
 

@@ -1,10 +1,10 @@
-"""What every screen shares: pages, look, header and footer, focus, links, texts made safe."""
+"""What every screen shares: pages, header and footer, heading, links, texts made safe."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,6 @@ from wizard.presenters.links import Link
 from wizard.screens.parts import staff
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
-STYLE = (ASSETS / "style.css").read_text(encoding="utf-8")
-FOCUS_JS = (ASSETS / "focus.js").read_text(encoding="utf-8")
 PAGES = {
     "answers": "All answers",
     "find": "Find",
@@ -99,8 +97,7 @@ def name(title: str, layout: Literal["centered", "wide"] = "centered") -> None:
 
 
 def header() -> None:
-    """The look, and the quiet line on top."""
-    dress()
+    """The quiet line on top."""
     court = library().court
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         name = page_parts_html.brand(court)
@@ -160,16 +157,6 @@ def heading(text: str, at: str, *, line: str = "", below: str = "") -> None:
 def section(text: str) -> None:
     """A heading inside the page, as HTML: the browser draws it in half the time of `st.header`."""
     st.html(page_parts_html.section(text))
-
-
-def dress() -> None:
-    """The look of all pages, the language, and what moves the focus to each new H1."""
-    _page()(data={"lang": "en"}, key="page")
-
-
-@st.cache_resource(show_spinner=False)
-def _page() -> Callable[..., object]:
-    return st.components.v2.component("wizard_page", js=FOCUS_JS, css=STYLE, isolate_styles=False)
 
 
 def button(

@@ -12,17 +12,11 @@
   const busy = () => root().querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]');
   const whole = () => Boolean(shown()) && !busy();
 
-  const focus = (heading) => {
-    if (!heading) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  };
   const put = (nodes, title, at) => {
     first.replaceChildren(...nodes);
     first.dataset.at = at;
     document.title = title;
     scrollTo(0, 0);
-    focus(first.querySelector('h1'));
   };
   const kept = (address) => [...ahead.children].find((page) => page.dataset.address === address);
 
@@ -49,7 +43,6 @@
     ahead.remove();
     root().hidden = false;
     scrollTo(0, 0);
-    focus(root().querySelector('h1[data-at]'));
   };
   // Streamlit reads the address at this event, as it does for Back.
   const follow = () => {
