@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 import psutil
 
-PARTS = ("clicking", "load", "growing", "search", "checking", "journal")
+PARTS = ("first_visit", "starting", "clicking", "load", "growing", "search", "checking", "journal")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -39,13 +40,14 @@ class App:
     start: str
     turns: tuple[Turn, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
+    command: tuple[str, ...] = ()
 
     @contextmanager
     def serving(self) -> Iterator[Server]:
         """A server of its own, on a free port."""
         with tempfile.TemporaryDirectory() as folder:
-            log = Path(folder) / "log.txt"
-            with serving(log, settings=self.settings, app=self.script) as server:
+            log, settings = Path(folder) / "log.txt", self.settings
+            with serving(log, settings=settings, app=self.script, command=self.command) as server:
                 yield server
             assert "Traceback" not in server.log, server.log
 
@@ -60,6 +62,19 @@ def wizard() -> App:
         Turn("Start over", TOPIC),
     )
     return App("wizard", WIZARD, TOPIC, turns, {"WIZARD_RERUNS": "10000"})
+
+
+def visited() -> App:
+    """The wizard as a visitor finds it, who is written the first page by the server."""
+    return replace(wizard(), settings={"WIZARD_FIRST_PAGE": "on"})
+
+
+def page() -> App:
+    """A question of the wizard as a page of a web server, and nothing else."""
+    script = Path(__file__).with_name("plain_page.py")
+    folder = ("--app-dir", str(WIZARD.parent))
+    command = (sys.executable, "-m", "uvicorn", "tests.bench.plain_page:app", *folder, "--port")
+    return App("Starlette page", script, "", (), {}, command)
 
 
 def bare() -> App:

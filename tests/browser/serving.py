@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,14 +49,16 @@ def serving(
     port: int | None = None,
     settings: Mapping[str, str] | None = None,
     app: Path = WIZARD,
+    command: Sequence[str] = (),
 ) -> Iterator[Server]:
     """Start the wizard, hand it over once it is healthy, stop it at the end.
 
     `content` is a folder that holds `flows/` and `faq/`; `settings` are further environment
-    variables; an `app` other than the wizard runs in its own folder. Raises RuntimeError with the
-    log when the wizard does not come up.
+    variables; an `app` other than the wizard runs in its own folder, by a `command` that ends
+    with the number of the port. Raises RuntimeError with the log when it does not come up.
     """
-    server = _started(log_file, content, port or free_port(), settings or {}, app)
+    command = command or (sys.executable, "-m", "streamlit", "run", app.name, "--server.port")
+    server = _started(log_file, content, port or free_port(), settings or {}, app, command)
     try:
         _wait_until_healthy(server)
         yield server
@@ -71,7 +73,12 @@ def free_port() -> int:
 
 
 def _started(
-    log_file: Path, content: Path | None, port: int, settings: Mapping[str, str], app: Path
+    log_file: Path,
+    content: Path | None,
+    port: int,
+    settings: Mapping[str, str],
+    app: Path,
+    command: Sequence[str],
 ) -> Server:
     # A developer's own settings must not decide what a test sees.
     environment = {
@@ -85,10 +92,9 @@ def _started(
     environment["WIZARD_STATE"] = str(log_file.parent / f"state-{port}")
     if content is not None:
         environment["WIZARD_CONTENT"] = str(content)
-    command = [sys.executable, "-m", "streamlit", "run", app.name]
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            [*command, "--server.port", str(port)],
+            [*command, str(port)],
             cwd=app.parent,
             env={**environment, **settings},
             stdin=subprocess.DEVNULL,
