@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from tests.test_practising import FILES
@@ -14,6 +17,7 @@ from tests.toys import write
 from tests.visiting import Visit, headings, texts
 from wizard.staff import access
 from wizard.staff.settings import ALL, EDITOR, TRAINER, Settings, settings
+from wizard.web.sign_in import SignIn
 
 SECRET = "correct horse battery staple"
 HERE = {"host": "localhost:8501"}
@@ -168,3 +172,42 @@ def test_an_editor_is_a_trainer_too_and_courts_name_their_own_groups() -> None:
     assert kept.roles(frozenset({"clerks"})) == {EDITOR, TRAINER}
     assert kept.roles(frozenset({"teachers"})) == {TRAINER}
     assert kept.roles(frozenset({"editor"})) == set()
+
+
+def _passed_on(client: tuple[str, int], headers: dict[str, str]) -> dict[str, str]:
+    """The headers of a request as the app behind the middleware gets them."""
+    got: dict[str, str] = {}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        got.update(Headers(scope=scope))
+
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "path": "/", "client": client, "headers": raw}
+    asyncio.run(SignIn(app)(scope, None, None))  # type: ignore[arg-type]
+    return got
+
+
+def test_open_to_others_is_one_warning_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("WIZARD_STAFF", "open")
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None: ...
+
+    door = SignIn(app)
+    for client in (LOCAL, ("10.0.0.7", 40_000), ("10.0.0.8", 40_000)):
+        host = [(b"host", b"localhost:8501")]
+        scope = {"type": "http", "path": "/", "client": client, "headers": host}
+        asyncio.run(door(scope, None, None))  # type: ignore[arg-type]
+    assert caplog.messages == ["WIZARD_STAFF=open: everyone who reaches this server is staff."]
+
+
+@pytest.mark.parametrize(
+    ("client", "roles"), [(LOCAL, ALL), (("10.0.0.7", 40_000), set())], ids=["proxy", "stranger"]
+)
+def test_the_server_takes_the_word_of_a_trusted_proxy_and_of_nobody_else(
+    client: tuple[str, int], roles: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIZARD_STAFF", "proxy")
+    said = {"x-staff-roles": "editor", access.WORD: "0 9999999999 editor"}
+    assert access.roles(settings(), _passed_on(client, said), {}) == roles
