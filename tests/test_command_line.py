@@ -79,7 +79,7 @@ def test_help_is_exit_0(capsys: Out) -> None:
 def test_our_own_bug_is_exit_3_in_one_line(
     tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def trip(folder: Path) -> None:
+    def trip(folder: Path, **named: object) -> None:
         raise KeyError("slip")
 
     monkeypatch.setattr("wizard.cli.load", trip)

@@ -116,7 +116,7 @@ def test_the_editors_page_says_of_each_file_held_back_what_visitors_see_and_why(
     monkeypatch.setenv("WIZARD_CONTENT", str(write(tmp_path)))
     seconds = [0.0]
     kept = keeper.Keeper(tmp_path, lambda: seconds[0])
-    monkeypatch.setitem(keeper._keepers, tmp_path, kept)
+    monkeypatch.setitem(keeper._keepers, (tmp_path, ()), kept)
     assert "The newest version of every file." in _texts(_visit("editors"))
     (tmp_path / "flows/new.yaml").write_text("title: [")
     (tmp_path / "flows/paper.yaml").unlink()

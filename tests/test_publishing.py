@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,22 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.toys import COURT, GLOSSARY, GOOD, PAPER, WIFI, answer, swapped, write
-from wizard.content.folder import Files, opened
+from tests.toys import (
+    BASE,
+    COURT,
+    EXTENDING,
+    GLOSSARY,
+    GOOD,
+    LAID,
+    PAPER,
+    WIFI,
+    answer,
+    swapped,
+    write,
+)
+from wizard.content.folder import Files
 from wizard.content.keeper import LOOK_EVERY, Keeper
+from wizard.content.layers import laid
 from wizard.content.library import joined
 from wizard.content.publishing import moved
 from wizard.core.model import Library
@@ -28,10 +41,10 @@ JAMMED = swapped(PAPER, "is stuck", "is jammed")
 class Desk:
     """A content folder, its keeper with a copy on disk, and editors who save."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, str | None] | None = None) -> None:
         self.folder, self.state = folder / "content", folder / "state"
         self.seconds = 0.0
-        write(self.folder)
+        write(self.folder, files)
         self.start()
 
     def start(self) -> None:
@@ -202,15 +215,15 @@ def test_an_edit_during_the_first_load_is_noticed(
 ) -> None:
     desk = Desk(tmp_path)
 
-    def slow(folder: Path) -> object:
-        files = opened(folder)
+    def slow(folder: Path, *more: object) -> object:
+        files = laid(folder)
         desk.save("flows/paper.yaml", JAMMED)
         monkeypatch.setattr("wizard.content.keeper.COARSE", -(10.0**6))
         return files
 
-    monkeypatch.setattr("wizard.content.keeper.opened", slow)
+    monkeypatch.setattr("wizard.content.keeper.laid", slow)
     desk.start()
-    monkeypatch.setattr("wizard.content.keeper.opened", opened)
+    monkeypatch.setattr("wizard.content.keeper.laid", laid)
 
     assert desk.now().flows["paper"].title == "The printer is jammed"
 
@@ -245,18 +258,21 @@ def _texts() -> Iterator[tuple[str, str | None]]:
     yield "faq/new.md", answer("New", draft="yes")
     yield "faq/court.yaml", swapped(COURT, "nobody-knows", "new")
     yield "faq/glossary.yaml", swapped(GLOSSARY, "word:", "wrd:")
+    for file, good in BASE.items():
+        yield from ((file, good), (file, BROKEN), (file, None))
+    yield from (("faq/court.yaml", text) for text in (EXTENDING, f"extends: bass\n{COURT}"))
 
 
 EDITS = tuple(_texts())
 
 
 class Editors(RuleBasedStateMachine):
-    """Two editors do anything; the program is restarted now and then."""
+    """Editors of a court and of its base do anything; the program is restarted now and then."""
 
     def __init__(self) -> None:
         super().__init__()
         self.home = Path(tempfile.mkdtemp())
-        self.desk = Desk(self.home)
+        self.desk = Desk(self.home, LAID)
         self.served = dict(self.desk.keeper._published.texts)
 
     def teardown(self) -> None:
@@ -268,7 +284,8 @@ class Editors(RuleBasedStateMachine):
             self.desk.save(file, text)
 
     @rule(
-        file=st.sampled_from(sorted(GOOD)), name=st.sampled_from(["new.yaml", "new.md", "x.yml"])
+        file=st.sampled_from(sorted({**GOOD, **BASE})),
+        name=st.sampled_from(["new.yaml", "new.md", "x.yml"]),
     )
     def rename(self, file: str, name: str) -> None:
         path = self.desk.folder / file
@@ -277,7 +294,7 @@ class Editors(RuleBasedStateMachine):
 
     @rule()
     def mend(self) -> None:
-        write(self.desk.folder)
+        write(self.desk.folder, LAID)
 
     @rule()
     def restart(self) -> None:
@@ -286,7 +303,7 @@ class Editors(RuleBasedStateMachine):
     @invariant()
     def each_file_is_served_as_it_was_or_as_it_is(self) -> None:
         library, kept = self.desk.now(), self.desk.keeper
-        newest, now = opened(self.desk.folder).texts, kept._published.texts
+        newest, now = laid(self.desk.folder, (), self.served).texts, kept._published.texts
         assert library.left_out == frozenset(), "nothing that is served has an error"
         assert library.nothing_fits.id in library.entries
         assert library.flows

@@ -62,7 +62,7 @@ def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> keeper.Keeper:
     """The toy content, served by a keeper whose clock stands still."""
     kept = keeper.Keeper(toys.write(tmp_path), now=lambda: 0.0)
     monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
-    monkeypatch.setitem(keeper._keepers, tmp_path, kept)
+    monkeypatch.setitem(keeper._keepers, (tmp_path, ()), kept)
     return kept
 
 

@@ -84,6 +84,12 @@ scenarios: []
 """
 
 
+def swapped(text: str, old: str, new: str) -> str:
+    """A toy text with one part replaced; the part has to stand in it exactly once."""
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the toy text"
+    return text.replace(old, new)
+
+
 def answer(title: str = "Do this", body: str = "Do it.\n\n1. Now.\n", **more: str) -> str:
     """The text of an entry; `more` holds further keys of its front matter, as YAML."""
     keys = {"title": title, "topic": "Toys", "owner": "desk", "source": "{page: The toy page}"}
@@ -115,12 +121,36 @@ TIDY: Mapping[str, str] = {
 """The good toy content with every `look` and every date, so that there is no advice either."""
 
 
+BASE_COURT = """\
+name: All Toy Courts
+none_of_these: nobody-knows
+contacts:
+  desk: {name: The toy desk, phone: 617-555-0100, find: On the wall.}
+  shop: {name: The toy shop}
+warnings: {fire: Keep water away., ice: Walk slowly.}
+"""
+BASE: Mapping[str, str] = {
+    "base/faq/court.yaml": BASE_COURT,
+    "base/faq/glossary.yaml": "terms: {fuse: {word: fuse, means: A thin wire.}}\n"
+    "synonyms: [[tray, drawer]]\n",
+    "base/faq/restart.md": answer("Restart it, all courts say"),
+    "base/faq/push-plug.md": answer("Push the plug, all courts say"),
+    "base/flows/fuse.yaml": swapped(
+        PAPER.replace("add-paper", "push-plug"), "The printer", "The fuse"
+    ),
+}
+EXTENDING = f"extends: base\n{COURT}"
+LAID: Mapping[str, str | None] = {**BASE, "faq/court.yaml": EXTENDING, "faq/push-plug.md": None}
+"""The toy court without its own answer on plugs, over a base that has one."""
+
+
 def write(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """The good toy content in `folder`, with some files replaced, added or (None) left away."""
     for name in ("flows", "faq"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for file, text in {**GOOD, **(files or {})}.items():
         if text is not None:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
@@ -133,12 +163,6 @@ def loaded(folder: Path, files: Mapping[str, str | bytes | None] | None = None) 
 def lines(library: Library) -> list[str]:
     """Its problems as an editor reads them."""
     return [str(problem) for problem in library.problems]
-
-
-def swapped(text: str, old: str, new: str) -> str:
-    """A toy text with one part replaced; the part has to stand in it exactly once."""
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the toy text"
-    return text.replace(old, new)
 
 
 def flow(steps: str, start: str = "one", more: str = "") -> str:

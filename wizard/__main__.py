@@ -6,7 +6,6 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 SET_UP = (
     "wizard: This Python has no package {}. Set it up once with `make run`, or `python -m pip "
@@ -19,6 +18,7 @@ try:
         CLEAN,
         OUR_BUG,
         USAGE,
+        ContentOption,
         check,
         diff,
         due,
@@ -78,7 +78,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 fine, 1 something in the content, 2 wrong usage, 3 our own bug.",
     )
     parser.add_argument(
-        "--content", type=Path, metavar="DIR", help="folder that holds flows/ and faq/"
+        "--content",
+        action=ContentOption,
+        metavar="DIR",
+        help="folder that holds flows/ and faq/; BASE:DIR puts another folder under it",
     )
     commands = parser.add_subparsers(
         required=True, metavar="COMMAND", title="tools for editors and trainers"

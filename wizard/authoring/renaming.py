@@ -13,7 +13,7 @@ from wizard.content.shelf import Readings, Shelf
 from wizard.core.graph import Spot, follow, start
 from wizard.core.ids import unfit
 from wizard.core.model import Choice, Entry, Flow, Library, Step
-from wizard.core.problems import ContentError, nearest, shown
+from wizard.core.problems import ContentError, Place, nearest, shown
 
 COURT = "faq/court.yaml"
 Nouns = Mapping[str, Flow] | Mapping[str, Entry] | Mapping[str, Step] | Mapping[str, Choice]
@@ -21,7 +21,7 @@ Nouns = Mapping[str, Flow] | Mapping[str, Entry] | Mapping[str, Step] | Mapping[
 
 @dataclass(slots=True)
 class _Folder:
-    """The files of a folder, and the changes to them so far."""
+    """The files of a court's own folder, and the changes to them so far."""
 
     texts: Mapping[str, str]
     shelf: Shelf
@@ -51,22 +51,26 @@ class _Folder:
 def rename(files: Files, old: str, new: str) -> dict[str, str | None]:
     """What has to change: file → its new text, None for a file that goes. `old` is as in `named`.
 
-    Raises `ContentError` where there is no such thing, where the new id cannot be used, and where
-    an error in some file hides what else may name it.
+    Raises `ContentError` where there is no such thing, where it is a base's, where the new id
+    cannot be used, and where an error in some file hides what else may name it.
     """
     texts = {file: text for file, text in files.texts.items() if isinstance(text, str)}
+    own = {file: text for file, text in texts.items() if not Place(file).folder}
     known: Readings = {}
     before = joined(files, known=known)
     broken = sorted(problem for problem in before.problems if problem.level == "error")
     if broken:
         raise ContentError(f"Mend this first, then rename: {broken[0]}")
-    folder = _Folder(texts, Shelf(files, known), before)
+    folder = _Folder(own, Shelf(files, known), before)
     kind, path, nouns = named(folder.shelf, old)
+    if base := nouns[path[-1]].place.folder:
+        raise ContentError(f'"{old}" belongs to the base {base}. Rename it there.')
     word = new.rpartition("/")[2] if new.rpartition("/")[0] == old.rpartition("/")[0] else new
     _may_be_called(word, path[-1], nouns, top=len(path) == 1)
     _KINDS[kind](folder, path, word)
     changes = folder.changes()
-    _no_worse(before, joined(Files(_after(texts, changes), files.strays), known=known))
+    after = Files(_after(texts, changes), files.strays, files.listed)
+    _no_worse(before, joined(after, known=known))
     return changes
 
 
@@ -161,7 +165,8 @@ def _choice(folder: _Folder, path: tuple[str, ...], new: str) -> None:
     edits.key(at, new)
     edits.was(at, old)
     for other in folder.shelf.flows.values():
-        for number, scenario in enumerate(other.scenarios):
+        own = [] if other.place.folder else list(enumerate(other.scenarios))
+        for number, scenario in own:
             spot: Spot | None = start(other)
             for place, id in enumerate(scenario.trail):
                 if spot == Spot(flow, step) and id == old:

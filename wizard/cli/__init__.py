@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.content.library import content_folder, load
+from wizard.content.library import Folders, content_folders, load, named_folders
 from wizard.core.ids import FileId
 from wizard.core.model import Flow, Library
 from wizard.core.problems import nearest
@@ -21,7 +21,22 @@ CLEAN, FOUND, USAGE, OUR_BUG = 0, 1, 2, 3
 
 def opened(options: argparse.Namespace) -> Library:
     """The library of `--content`, of `WIZARD_CONTENT`, or the one this program came with."""
-    return load(options.content or content_folder())
+    folder, bases = named(options)
+    return load(folder, bases=bases)
+
+
+def named(options: argparse.Namespace) -> Folders:
+    """The same, as the court's own folder and the bases named before it."""
+    return (options.content, options.bases) if options.content else content_folders()
+
+
+class ContentOption(argparse.Action):
+    """`--content`: the court's own folder is `content`, the bases named before it are `bases`."""
+
+    def __call__(
+        self, parser: object, namespace: argparse.Namespace, text: object, *_: object
+    ) -> None:
+        namespace.content, namespace.bases = named_folders(str(text))
 
 
 def flow_named(library: Library, id: str) -> Flow | None:

@@ -87,7 +87,8 @@ def _github(problems: Iterable[Problem], folder: Path) -> str:
     rows = []
     for problem in problems:
         kind = "warning" if problem.level == "warning" else "error"
-        file = _property((Path(home) / problem.place.file).as_posix())
+        path = os.path.normpath(Path(home) / problem.place.file)
+        file = _property(Path(path).as_posix())
         place = f"file={file},line={problem.place.line},col={problem.place.column}"
         said = " ".join(filter(None, (problem.sentence, problem.advice)))
         rows.append(f"::{kind} {place},title={_property(problem.check)}::{_message(said)}\n")

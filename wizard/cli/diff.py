@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -14,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.cli import CLEAN, FOUND
-from wizard.content.library import content_folder, load
+from wizard.cli import CLEAN, FOUND, named
+from wizard.content.library import Folders, load, named_folders
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 from wizard.insights.diff import Change, Comparison, Item, compare
@@ -38,9 +39,9 @@ def add(commands: Commands) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    home = options.content or content_folder()
-    with _folder(options.old, home) as old, _folder(options.new, home) as new:
-        before, after = load(old), load(new)
+    here = named(options)
+    with _folders(options.old, here) as old, _folders(options.new, here) as new:
+        before, after = load(old[0], bases=old[1]), load(new[0], bases=new[1])
     _note(options.old, before)
     _note(options.new or "the content", after)
     found = compare(before, after)
@@ -56,14 +57,15 @@ def _note(named: str, library: Library) -> None:
 
 
 @contextmanager
-def _folder(named: str | None, home: Path) -> Iterator[Path]:
-    """The content folder that a word on the command line means."""
-    if named is None or Path(named).is_dir():
-        yield Path(named) if named else home
+def _folders(word: str | None, here: Folders) -> Iterator[Folders]:
+    """The content that a word on the command line means: a folder, its bases in front, or a
+    revision of what is `here`."""
+    if word is None or Path(word).is_dir() or os.pathsep in word:
+        yield named_folders(word) if word else here
         return
     with tempfile.TemporaryDirectory(prefix="wizard-") as folder:
-        _unpack(_archive(named, home), Path(folder))
-        yield Path(folder)
+        _unpack(_archive(word, here[0]), Path(folder))
+        yield Path(folder), here[1]
 
 
 def _archive(revision: str, home: Path) -> bytes:

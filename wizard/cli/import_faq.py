@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.cli import CLEAN, USAGE, written
+from wizard.cli import CLEAN, USAGE, named, written
 from wizard.content.files import read_entry
 from wizard.content.folder import LARGEST as LARGEST_ENTRY
 from wizard.content.library import content_folder, load
@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     files = list(_files(options.pages))
-    library = _opened(options.content or content_folder())
+    library = _opened(*named(options))
     found: list[tuple[Path, FaqPage]] = []
     refused = 0
     for file in files:
@@ -90,10 +90,10 @@ def _files(pages: list[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _opened(folder: Path) -> Library | None:
+def _opened(folder: Path, bases: Sequence[str]) -> Library | None:
     """The library that the drafts join; None in a folder that is only being started."""
     try:
-        return load(folder)
+        return load(folder, bases=bases)
     except ContentError:
         return None
 

@@ -14,8 +14,8 @@ from wizard.authoring import starters
 from wizard.authoring.new_court import Facts, Person, new_court, read_person, read_web, read_zone
 from wizard.cli import CLEAN, USAGE, opened, written
 from wizard.content.library import content_folder
-from wizard.core.model import ORIGINS
 from wizard.core.problems import ContentError
+from wizard.core.source import ORIGINS
 from wizard.core.whole_file import write_new
 from wizard.core.wording import one_line
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wizard.authoring.renaming import rename
-from wizard.cli import CLEAN
-from wizard.content.folder import opened
-from wizard.content.library import content_folder
+from wizard.cli import CLEAN, named
+from wizard.content.layers import laid
 from wizard.core.whole_file import write_together
 from wizard.core.wording import plural
 
@@ -33,8 +32,8 @@ def add(commands: Commands) -> None:
 
 
 def _rename(options: argparse.Namespace) -> int:
-    folder = options.content or content_folder()
-    files = opened(folder)
+    folder, bases = named(options)
+    files = laid(folder, bases)
     changes = rename(files, options.old, options.new)
     if options.dry_run:
         before = {file: text for file, text in files.texts.items() if isinstance(text, str)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.content.field_mistakes import (
     MOST_PROBLEMS,
@@ -23,9 +23,19 @@ from wizard.content.field_mistakes import (
     wrong_kind,
 )
 from wizard.content.keys import Key, Kind
+from wizard.content.merging import merged
 from wizard.content.yaml_causes import slips
-from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Sequence, Unreadable, compose
+from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Unreadable, compose
+from wizard.content.yaml_nodes import Sequence as Listed
 from wizard.core.problems import Place, Problem, likeliest, shown
+
+
+class Said(NamedTuple):
+    """What a file says, and the line of the file where that starts."""
+
+    file: str
+    text: str
+    first_line: int = 1
 
 
 class Reader:
@@ -39,21 +49,26 @@ class Reader:
         self.file, self.whole = file, True
         self.problems: list[Problem] = []
 
-    def document(self, text: str, keys: dict[str, Key], first_line: int = 1) -> dict[str, Any]:
+    def document(self, said: Sequence[Said], keys: dict[str, Key]) -> dict[str, Any]:
+        """The values of a file; in front of it in `said` the files of bases that it goes over."""
         try:
-            self.slips(text, first_line)
-            node = compose(self.file, text, first_line)
-            if node is not None:
-                return self.shape(node, keys, "the file")
-            self.note(empty_file(Place(self.file)))
+            return self.shape(self.node(said, keys), keys, "the file")
         except Unreadable as unreadable:
             self.problems.append(unreadable.problem)
         self.whole = False
         return {}
 
-    def slips(self, text: str, first_line: int) -> None:
+    def node(self, said: Sequence[Said], keys: dict[str, Key]) -> Node:
+        *below, (file, text, first_line) = said
+        self.slips(file, text, first_line)
+        node = compose(file, text, first_line)
+        if node is None:
+            raise Unreadable(empty_file(Place(file)))
+        return merged(self.node(below, keys), node, keys) if below else node
+
+    def slips(self, file: str, text: str, first_line: int) -> None:
         """Note what is not read as it was meant; stop where that would break all that follows."""
-        for slip in islice(slips(self.file, text, first_line), MOST_PROBLEMS - 1):
+        for slip in islice(slips(file, text, first_line), MOST_PROBLEMS - 1):
             self.note(slip)
             if slip.level == "error":
                 raise Unreadable(self.problems.pop())
@@ -163,7 +178,7 @@ class Reader:
     def many(self, node: Node, key: Key, name: str) -> tuple[Any, ...] | None:
         if isinstance(node, Scalar) and not node.text.strip():
             return ()
-        if not isinstance(node, Sequence):
+        if not isinstance(node, Listed):
             self.wrong(node, f'"{name}"', "a list, one per line")
             return None
         if key.kind == "shapes":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from wizard.content.field_mistakes import empty_text
-from wizard.content.fields import Reader
+from wizard.content.fields import Reader, Said
 from wizard.content.keys import COURT, ENTRY, FLOW, GLOSSARY
 from wizard.content.yaml_causes import conflicts
 from wizard.content.yaml_nodes import hidden_in
@@ -16,13 +17,17 @@ from wizard.core.problems import Place, Problem, mistake
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
+Below = Sequence[tuple[str, str]]
+"""The files of the bases that lie under a file, with their texts, the lowest one first."""
+
+
 def read_flow(file: str, text: str) -> tuple[model.Flow | None, list[Problem]]:
     """A flow from the text of `flows/<id>.yaml`; None if so much is missing that it is no flow.
 
     What is read with an error is not to be served; it is here so that the other mistakes show too.
     """
     reader = Reader(file)
-    raw = reader.document(_plain(text), FLOW)
+    raw = reader.document([Said(file, _plain(text))], FLOW)
     return (_flow(_id(file), raw) if reader.whole else None), reader.problems
 
 
@@ -39,7 +44,7 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
     if front is None:
         return None, [front_matter(Place(file), text.startswith("---"))]
     reader = Reader(file)
-    raw = reader.document(front[1], ENTRY, first_line=2)
+    raw = reader.document([Said(file, front[1], 2)], ENTRY)
     body_line = front[0].count("\n") + 1
     body = text[front.end() :].strip("\n")
     hidden = hidden_in(file, text[front.end() :], body_line)
@@ -58,25 +63,33 @@ def read_entry(file: str, text: str) -> tuple[model.Entry | None, list[Problem]]
     return model.Entry(id=_id(file), body=body, body_line=body_line, **raw), reader.problems
 
 
-def read_court(file: str, text: str) -> tuple[model.Court | None, list[Problem]]:
-    """The court's settings from the text of `faq/court.yaml`."""
+def read_court(
+    file: str, text: str, below: Below = ()
+) -> tuple[model.Court | None, list[Problem]]:
+    """The court's settings from the text of `faq/court.yaml`, over those of its bases."""
     reader = Reader(file)
-    raw = reader.document(_plain(text), COURT)
+    raw = reader.document(_stack(file, text, below), COURT)
     if not reader.whole:
         return None, reader.problems
     people = {id: model.Contact(id=id, **c) for id, c in raw.pop("contacts").items()}
     return model.Court(contacts=people, **raw), reader.problems
 
 
-def read_glossary(file: str, text: str) -> tuple[model.Glossary | None, list[Problem]]:
-    """The terms and synonyms from the text of `faq/glossary.yaml`."""
+def read_glossary(
+    file: str, text: str, below: Below = ()
+) -> tuple[model.Glossary | None, list[Problem]]:
+    """The terms and synonyms from the text of `faq/glossary.yaml`, with those of its bases."""
     reader = Reader(file)
-    raw = reader.document(_plain(text), GLOSSARY)
+    raw = reader.document(_stack(file, text, below), GLOSSARY)
     if not reader.whole:
         return None, reader.problems
     raw = _bare(raw)
     terms = {id: model.Term(id=id, **t) for id, t in raw.pop("terms", {}).items()}
     return model.Glossary(terms=terms, **raw), reader.problems
+
+
+def _stack(file: str, text: str, below: Below) -> list[Said]:
+    return [Said(name, _plain(said)) for name, said in (*below, (file, text))]
 
 
 def _step(id: str, fields: dict[str, Any]) -> model.Step:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.content.field_mistakes import unfit
-from wizard.core.problems import ContentError, Place, Problem, mistake, shown
+from wizard.content.file_mistakes import (
+    bad_file_name,
+    look_alike_file,
+    missing_file,
+    not_a_file,
+    not_utf8,
+    outside_folder,
+    stray_file,
+    too_large,
+    twin_file,
+    unreadable_file,
+)
+from wizard.core.problems import ContentError, Place, Problem
 
 LARGEST = 1024 * 1024
 """Bytes. A content file is a few kilobytes; one past this size is not content."""
@@ -23,11 +35,12 @@ class Files:
     """A content folder as it is on disk.
 
     `texts`: every content file by the name it has or should have; `strays`: what is to be said of
-    files that are no content.
+    files that are no content; `listed`: the bases that stand before it in `WIZARD_CONTENT`.
     """
 
     texts: Mapping[str, Version]
     strays: tuple[Problem, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def opened(folder: Path) -> Files:
@@ -35,8 +48,17 @@ def opened(folder: Path) -> Files:
     for name in ENDINGS:
         if not (folder / name).is_dir():
             raise ContentError(f'There is no folder "{name}" in {folder}.')
+    found = opened_base(folder)
+    missing = {file: missing_file(Place(file)) for file in SETTINGS if file not in found.texts}
+    return Files({**found.texts, **missing}, found.strays)
+
+
+def opened_base(folder: Path) -> Files:
+    """The same of a folder in which any file or one of the two folders may be missing."""
     texts, strays = dict[str, Version](), list[Problem]()
     for name, ending in ENDINGS.items():
+        if not (folder / name).is_dir():
+            continue
         try:
             paths = sorted((folder / name).iterdir(), key=_small_letters_first)
         except OSError as error:
@@ -44,8 +66,6 @@ def opened(folder: Path) -> Files:
             raise ContentError(said) from None
         for file, version in _Room(folder, name, ending, paths).versions(strays):
             texts[file] = version
-    for file in SETTINGS:
-        texts.setdefault(file, missing_file(Place(file)))
     return Files(texts, tuple(strays))
 
 
@@ -156,138 +176,3 @@ def _small_letters_first(path: Path) -> tuple[bool, str]:
 
 def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)
-
-
-@mistake("missing-file")
-def missing_file(place: Place) -> Problem:
-    """A file that every content folder needs is not there.
-
-    Bad: a folder faq/ without court.yaml
-    Good: faq/court.yaml, even with nothing but `contacts: {}` in it
-    """
-    return Problem(place, "This file is missing.", "Copy one from another court.")
-
-
-@mistake("unreadable-file")
-def unreadable_file(place: Place, said: str) -> Problem:
-    """The computer does not let us read the file.
-
-    Bad: a file that only its owner may read
-    Good: a file that all may read
-    """
-    return Problem(place, f"This file cannot be read: {said}.", "Check its permissions.")
-
-
-@mistake("not-a-file")
-def not_a_file(place: Place) -> Problem:
-    """A folder, a link to nowhere, or something else with the name of a content file.
-
-    Bad: a folder named flows/fees.yaml/
-    Good: a file named flows/fees.yaml
-    """
-    return Problem(place, "This is not a file that can be read.", "Put the file itself here.")
-
-
-@mistake("outside-folder")
-def outside_folder(place: Place) -> Problem:
-    """The file is a link to something outside the content folder.
-
-    Bad: flows/fees.yaml, a link to /home/ann/fees.yaml
-    Good: flows/fees.yaml itself
-    """
-    return Problem(
-        place,
-        "This is a link to a file outside the content folder.",
-        "Put the file itself here.",
-    )
-
-
-@mistake("too-large")
-def too_large(place: Place) -> Problem:
-    """The file is larger than 1 MiB, hundreds of times what a content file needs.
-
-    Bad: a flow of 20,000 lines
-    Good: two hundred lines, and other flows for the rest
-    """
-    return Problem(place, "This file is larger than 1 MiB.", "Is it the right file?")
-
-
-@mistake("not-utf8")
-def not_utf8(place: Place) -> Problem:
-    """The file is not saved as UTF-8, so some letters cannot be read.
-
-    Bad: "é" saved as Latin-1
-    Good: "é" saved as UTF-8
-    """
-    return Problem(
-        place,
-        "A letter in this line is not UTF-8.",
-        'Save the file again with the encoding "UTF-8".',
-    )
-
-
-@mistake("bad-file-name")
-def bad_file_name(place: Place, stem: str) -> Problem:
-    """A file's name is its id, and this one cannot stand in an address.
-
-    Ids are lower-case letters and digits with single hyphens, at most 48 of them. The names that
-    Windows keeps for itself (con, aux, nul …) cannot be used, nor "court" and "glossary".
-
-    Bad: flows/My printer.yaml
-    Good: flows/paper.yaml
-    """
-    return Problem(
-        place,
-        f'"{shown(stem)}" {unfit(stem) or "cannot be an id"}.',
-        "Rename the file: lower-case letters, digits and single hyphens.",
-    )
-
-
-@mistake("twin-file")
-def twin_file(place: Place, twin: str) -> Problem:
-    """Two file names differ only in capitals; some computers cannot tell them apart.
-
-    Bad: flows/Paper.yaml
-    Good: flows/paper.yaml
-    """
-    return Problem(place, f'This name differs from "{twin}" only in capitals.', "Rename one.")
-
-
-@mistake("stray-file")
-def stray_file(place: Place, ending: str, beside: str = "") -> Problem:
-    """A file that is not content lies in a content folder; it is not read.
-
-    Where the file it seems to be lies beside it, only that one counts.
-
-    Bad: flows/notes.txt
-    Good: flows/paper.yaml
-    """
-    if beside:
-        return Problem(
-            place,
-            f'This file is not read; what counts is "{beside}" beside it.',
-            "Delete the one that is not wanted.",
-            "flaw",
-        )
-    return Problem(
-        place,
-        f'This file is not read, because its name does not end in "{ending}".',
-        "Rename it or move it elsewhere.",
-        "warning",
-    )
-
-
-@mistake("look-alike-file")
-def look_alike_file(place: Place, meant: str) -> Problem:
-    """A content file has an ending that is almost right (`.yml`, `.yaml.txt`), so it is not read.
-
-    Some programs add such an ending when they save. An earlier version of the file stays in use.
-
-    Bad: flows/printer.yaml.txt
-    Good: flows/paper.yaml
-    """
-    return Problem(
-        place,
-        "This file is not read, because of how its name ends.",
-        f'Rename it to "{meant}".',
-    )

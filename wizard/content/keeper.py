@@ -6,16 +6,18 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from wizard.content import saved
-from wizard.content.folder import Files, opened
-from wizard.content.library import content_folder, joined
+from wizard.content.folder import Files
+from wizard.content.layers import laid, layers
+from wizard.content.library import Folders, content_folders, joined
 from wizard.content.publishing import Held, Published, Texts, held_back, publish
 from wizard.content.saved import Copy, copy_of, state_folder
 from wizard.content.shelf import Readings
-from wizard.core.ids import COURT
+from wizard.core.ids import COURT, file_id
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 
@@ -32,6 +34,7 @@ class Keeper:
     """Keeps the library of one folder fresh. An error holds back its file and what depends on it.
 
     `state`: the folder for the copy that a restart begins with; without one there is no copy.
+    `bases`: folders under it, in place of what its court extends.
     Raises `ContentError` where there is nothing good to serve, neither in the folder nor there.
     """
 
@@ -40,8 +43,11 @@ class Keeper:
         folder: Path,
         now: Callable[[], float] = time.monotonic,
         state: Path | None = None,
+        bases: Sequence[str] = (),
     ) -> None:
         self.folder, self._now, self._lock = folder, now, threading.Lock()
+        self.bases = tuple(bases)
+        self._files = Files({}, listed=self.bases)
         self._copy = copy_of(folder, state) if state else None
         self._known: Readings = {}
         self.since: dict[str, float] = {}
@@ -86,7 +92,7 @@ class Keeper:
         copy = saved.read(self._copy) if self._copy else None
         if copy is None:
             return None
-        library = joined(Files(copy.texts), known=self._known)
+        library = joined(Files(copy.texts, listed=self.bases), known=self._known)
         if COURT in library.left_out:
             return None
         self.since = dict(copy.since)
@@ -94,18 +100,18 @@ class Keeper:
 
     def _opened(self, before: Published | None) -> Files:
         try:
-            return opened(self.folder)
+            return laid(self.folder, self.bases, before.texts if before else None)
         except ContentError as error:
             if before is None:
                 raise
             self.trouble = str(error)
-            return Files(before.texts)
+            return Files(before.texts, listed=self.bases)
 
     def _first(self) -> Published:
         """All there is, where nothing was served before: at least the court has to be good."""
         if COURT in self.newest.left_out:
-            court = [p for p in self.newest.problems if p.level == "error"]
-            said = next((p for p in court if p.place.file.startswith("faq/court.")), "")
+            errors = [p for p in self.newest.problems if p.level == "error"]
+            said = next((p for p in errors if file_id(p.place.file) == COURT), "")
             raise ContentError(f"Nothing is served until faq/court.yaml is mended. {said}")
         return Published(self._files.texts, self.newest)
 
@@ -114,7 +120,7 @@ class Keeper:
             seen, settled = self._look()
             if seen == self._seen and self._settled and not self.trouble:
                 return
-            files = opened(self.folder)
+            files = laid(self.folder, self.bases, self._published.texts)
         except (ContentError, OSError) as error:
             self.trouble = str(error)
             return
@@ -127,7 +133,8 @@ class Keeper:
         """The fingerprint, and whether every change is old enough to have a date of its own."""
         late = (time.time() - COARSE) * 1e9
         try:
-            seen = fingerprint(self.folder)
+            names = layers(self._files.texts, self.bases)
+            seen = tuple(row for name in names for row in fingerprint(self.folder / name))
         except OSError:
             return (), False
         return seen, all(changed < late for _, _, changed, _, _ in seen)
@@ -139,15 +146,15 @@ class Keeper:
         self._published = now
         self._remember(before.texts, now.texts)
         self._known = {
-            (file, text): read
-            for (file, text), read in self._known.items()
-            if text in (newest.get(file), now.texts.get(file))
+            stack: read
+            for stack, read in self._known.items()
+            if all(text in (newest.get(file), now.texts.get(file)) for file, text in stack)
         }
 
     def _join(self, texts: Texts) -> Library:
         if texts == self._files.texts:
             return self.newest
-        return joined(Files(texts), known=self._known)
+        return joined(Files(texts, listed=self.bases), known=self._known)
 
     def _remember(self, before: Texts, now: Texts) -> None:
         moment = time.time()
@@ -171,7 +178,7 @@ def fingerprint(folder: Path) -> Fingerprint:
     """Name, change time and time of the entry (ns), size and inode of all content files."""
     rows = []
     for name in ("flows", "faq"):
-        with os.scandir(folder / name) as files:
+        with _listed(folder / name) as files:
             for entry in files:
                 stat = _stat(entry)
                 rows.append(
@@ -186,6 +193,14 @@ def fingerprint(folder: Path) -> Fingerprint:
     return tuple(sorted(rows))
 
 
+def _listed(room: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+    """What is in one of the folders; a base need not have both."""
+    try:
+        return os.scandir(room)
+    except FileNotFoundError:
+        return nullcontext(iter(()))
+
+
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
     try:
         return entry.stat()
@@ -193,14 +208,14 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
-_keepers: dict[Path, Keeper] = {}
+_keepers: dict[Folders, Keeper] = {}
 _keepers_lock = threading.Lock()
 
 
 def keeper(folder: Path | None = None) -> Keeper:
     """The one Keeper of a folder in this process, made at its first use."""
-    folder = folder or content_folder()
+    named: Folders = (folder, ()) if folder else content_folders()
     with _keepers_lock:
-        if folder not in _keepers:
-            _keepers[folder] = Keeper(folder, state=state_folder())
-        return _keepers[folder]
+        if named not in _keepers:
+            _keepers[named] = Keeper(named[0], state=state_folder(), bases=named[1])
+        return _keepers[named]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from wizard.core.model import ORIGINS
+from wizard.core.source import ORIGINS
 
 Kind = Literal[
     "text", "texts", "groups", "number", "date", "yes", "one", "shape", "shapes", "named", "told"
@@ -123,6 +123,7 @@ CONTACT = {
 }
 COURT = {
     "name": Key("text", "The court's full name.", True),
+    "extends": Key("text", "The folder of the base under this court, like ../pacer."),
     "short": Key("text", "The court's short name."),
     "system": Key("text", "What the court calls its filing system."),
     "page": Key("text", "The name of the FAQ page."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from wizard import checks
-from wizard.content.folder import Files, opened
+from wizard.content.folder import Files
+from wizard.content.layers import from_court, laid
 from wizard.content.shelf import Readings, Shelf
 from wizard.core import graph
 from wizard.core.ids import COURT, GLOSSARY, FileId, file_id
@@ -18,20 +19,39 @@ from wizard.core.model import Court, Entry, Flow, Glossary, Library
 from wizard.core.problems import Problem
 
 HOME = Path(__file__).resolve().parents[2]
+Folders = tuple[Path, tuple[str, ...]]
+"""A court's own folder, and the bases that are named before it, as seen from it."""
 
 
 def content_folder() -> Path:
-    """The folder of `flows/` and `faq/`: `WIZARD_CONTENT`, or the one this code came with."""
-    return Path(os.environ.get("WIZARD_CONTENT") or HOME)
+    """The court's own folder of `flows/` and `faq/`."""
+    return content_folders()[0]
 
 
-def load(folder: Path, today: date | None = None) -> Library:
+def content_folders() -> Folders:
+    """What `WIZARD_CONTENT` names, or the folder that this code came with."""
+    return named_folders(os.environ.get("WIZARD_CONTENT", ""))
+
+
+def named_folders(text: str) -> Folders:
+    """The folders of `base:court` (on Windows `base;court`); the last one is the court's own.
+
+    What is one folder is taken as one, even with such a character in its name.
+    """
+    whole = not text or Path(text).is_dir()
+    *bases, own = [text] if whole else [part for part in text.split(os.pathsep) if part] or [""]
+    folder = Path(own or HOME)
+    return folder, tuple(from_court(folder, Path(base)) for base in bases)
+
+
+def load(folder: Path, today: date | None = None, bases: Sequence[str] = ()) -> Library:
     """Read, check and join all content. Raises `ContentError` if there is no such content folder.
 
-    Never raises for what stands in the files: every mistake is in `Library.problems`, and files
-    with an error are left out.
+    `bases`: folders to put under it, in place of what its court extends. Never raises for what
+    stands in the files: every mistake is in `Library.problems`, and files with an error are left
+    out.
     """
-    return joined(opened(folder), today)
+    return joined(laid(folder, bases), today)
 
 
 def joined(files: Files, today: date | None = None, known: Readings | None = None) -> Library:
@@ -54,7 +74,7 @@ def _no_collection() -> Iterator[None]:
 
 def _join(shelf: Shelf, today: date) -> Library:
     draft = _library(shelf, shelf.flows, shelf.entries, frozenset(shelf.unread))
-    problems = {*shelf.problems, *checks.all_problems(draft, today)}
+    problems = {*shelf.problems, *(() if shelf.astray else checks.all_problems(draft, today))}
     while True:
         out = shelf.unread | {file_id(p.place.file) for p in problems if p.level == "error"}
         flows = {id: flow for id, flow in shelf.flows.items() if FileId("flows", id) not in out}
@@ -83,4 +103,6 @@ def _library(
     glossary = Glossary() if GLOSSARY in left_out else shelf.glossary
     drawn = graph.build(flows, entries, court.none_of_these)
     mentioned = frozenset(shelf.mentioned)
-    return Library(court, flows, entries, glossary, problems, left_out, drawn, mentioned)
+    return Library(
+        court, flows, entries, glossary, problems, left_out, drawn, mentioned, shelf.layers
+    )

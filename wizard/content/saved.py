@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wizard.content.folder import Version, not_a_file
+from wizard.content.file_mistakes import not_a_file
+from wizard.content.folder import Version
 from wizard.core.problems import Place
 from wizard.core.whole_file import write_whole
 

@@ -41,6 +41,6 @@ COURT, GLOSSARY = FileId("faq", "court"), FileId("faq", "glossary")
 
 
 def file_id(file: str) -> FileId:
-    """The file of a place: `flows/fees` for `flows/fees.yaml`."""
-    folder, _, name = file.rsplit(".", 1)[0].partition("/")
-    return FileId(folder, name)
+    """The file of a place: `flows/fees` for `flows/fees.yaml`, whichever folder it lies in."""
+    room, _, name = file.rsplit(".", 1)[0].rpartition("/")
+    return FileId(room.rpartition("/")[2], name)

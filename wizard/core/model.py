@@ -13,12 +13,11 @@ from wizard.core.ids import NONE as NONE
 from wizard.core.ids import FileId
 from wizard.core.parts import Part, as_read, for_everyone, parts_of
 from wizard.core.problems import Placed, Problem
+from wizard.core.source import Source as Source
 from wizard.core.spot import Spot
 
 LONGEST_TRAIL = 64
 """More choice ids than this in an address are not a walk; the rest is dropped unread."""
-ORIGINS = ("court-faq", "court", "pacer", "elsewhere")
-"""Whose page a source is: the court's FAQ, another page of the court, PACER, someone else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +89,6 @@ class Flow(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where an answer comes from: the page, the court's title of the question, its number.
-
-    `web`: its address; `origin`: whose page it is, one of `ORIGINS`; `seen`: the day it was read.
-    """
-
-    page: str = ""
-    question: str = ""
-    number: int = 0
-    web: str = ""
-    origin: str = ""
-    seen: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Caution:
     """What may be out of date: what to do about it, and the day it was noted.
 
@@ -137,7 +121,7 @@ class Entry(Placed):
     asked_as: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
     also_from: tuple[Source, ...] = ()
     yourself: bool = False
     warn: tuple[str, ...] = ()
@@ -213,6 +197,7 @@ class Court(Placed):
     """
 
     name: str = "The court"
+    extends: str = ""
     short: str = ""
     system: str = "CM/ECF"
     page: str = ""
@@ -262,7 +247,8 @@ LAST_RESORT = Entry(
 class Library:
     """All that is served, checked, plus every problem found. Compared and hashed by identity.
 
-    `left_out`: the files that are not served.
+    `left_out`: the files that are not served; `layers`: the folders of bases as seen from the
+    court's own, the lowest one first, and last "" for its own.
     """
 
     court: Court
@@ -275,6 +261,7 @@ class Library:
     """The networkx graph; only `wizard.core.graph` looks inside."""
     mentioned: frozenset[str] = frozenset()
     """Words of files that cannot be read; one may be the id of an entry that such a file names."""
+    layers: tuple[str, ...] = ("",)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))

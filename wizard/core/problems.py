@@ -25,11 +25,19 @@ MANUAL: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file of the content folder; line and column count from 1."""
+    """Where something stands: a file of the content folder; line and column count from 1.
+
+    A file of a base is named as seen from the court's folder: `../pacer/faq/fees.md`.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+
+    @property
+    def folder(self) -> str:
+        """The folder of the base that the file belongs to; "" for a file of the court itself."""
+        return self.file.rsplit("/", 2)[0] if self.file.count("/") > 1 else ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

@@ -1,0 +1,312 @@
+"""A base under a court's folder: the court adds and replaces, and every place is named rightly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.toys import (
+    BASE,
+    BASE_COURT,
+    COURT,
+    EXTENDING,
+    LAID,
+    PAPER,
+    TODAY,
+    WIFI,
+    answer,
+    lines,
+    loaded,
+    swapped,
+    write,
+)
+from wizard.__main__ import main
+from wizard.content.keeper import LOOK_EVERY, Keeper, keeper
+from wizard.content.library import load
+from wizard.core.model import Library
+from wizard.core.problems import ContentError
+
+TOLD = {"no-such-base"}
+"""The checks that have their samples here."""
+
+
+def laid_over(folder: Path, files: Mapping[str, str | None] | None = None) -> Library:
+    return loaded(folder, {**LAID, **(files or {})})
+
+
+def test_a_court_adds_to_its_base_and_replaces_files_of_the_same_name(tmp_path: Path) -> None:
+    library = laid_over(tmp_path)
+
+    assert lines(library) == []
+    assert set(library.flows) == {"fuse", "paper", "wifi"}
+    assert library.entries["push-plug"].title == "Push the plug, all courts say"
+    assert library.entries["restart"].title == "Restart the box"
+    assert library.layers == ("base", "")
+    assert library.entries["push-plug"].place.folder == "base"
+    assert library.entries["restart"].place.folder == ""
+
+
+def test_settings_are_merged_by_name_and_the_court_has_the_last_word(tmp_path: Path) -> None:
+    court = f"{EXTENDING}  clerk: {{name: The clerk}}\nwarnings: {{ice: Don't skate.}}\n"
+    library = laid_over(tmp_path, {"faq/court.yaml": court})
+
+    assert lines(library) == []
+    assert library.court.name == "The Toy Court"
+    desk = library.court.contacts["desk"]
+    assert (desk.name, desk.phone) == ("The desk", "617-555-0100"), "key by key"
+    assert set(library.court.contacts) == {"desk", "shop", "clerk"}
+    assert library.court.warnings == {"fire": "Keep water away.", "ice": "Don't skate."}
+    assert set(library.glossary.terms) == {"fuse", "router"}
+    assert library.glossary.synonyms == (("tray", "drawer"), ("wifi", "wireless"))
+
+
+def test_a_court_needs_no_glossary_where_its_base_has_one(tmp_path: Path) -> None:
+    flow = WIFI.replace("    terms: [router]\n", "")
+    library = laid_over(tmp_path, {"faq/glossary.yaml": None, "flows/wifi.yaml": flow})
+
+    assert lines(library) == []
+    assert set(library.glossary.terms) == {"fuse"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("base/faq/push-plug.md", answer("A plug", owner="[]"), "base/faq/push-plug.md:4:8"),
+        ("base/faq/push-plug.md", answer(body="<b>It</b>\n"), "base/faq/push-plug.md:7:1"),
+        ("base/faq/court.yaml", BASE_COURT + "color: 4\n", "base/faq/court.yaml:7:1"),
+        ("base/faq/court.yaml", "name: [\n", "base/faq/court.yaml:2:1"),
+        ("base/faq/glossary.yaml", "terms: {fuse: {word: f}}\n", "base/faq/glossary.yaml:1:15"),
+        ("base/flows/fuse.yaml", "\t", "base/flows/fuse.yaml:1:1"),
+        ("base/faq/Push.md", answer(), "base/faq/Push.md:1:1"),
+        ("base/faq/notes.txt", "x", "base/faq/notes.txt:1:1"),
+        ("faq/court.yaml", f"{EXTENDING}color: 4\n", "faq/court.yaml:11:1"),
+    ],
+)
+def test_a_problem_names_the_folder_file_and_line_where_it_stands(
+    tmp_path: Path, file: str, text: str, place: str
+) -> None:
+    found = lines(laid_over(tmp_path, {file: text}))
+
+    assert [line.split(": ")[0] for line in found] == [place]
+
+
+def test_what_the_court_replaces_is_not_read_at_all(tmp_path: Path) -> None:
+    assert lines(laid_over(tmp_path, {"base/faq/restart.md": "no front matter\n"})) == []
+
+
+def test_where_the_courts_own_version_is_broken_the_bases_is_not_served_in_its_place(
+    tmp_path: Path,
+) -> None:
+    library = laid_over(tmp_path, {"faq/restart.md": "no front matter\n"})
+
+    assert {str(file) for file in library.left_out} == {"faq/restart"}
+    assert "restart" not in library.entries
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "../nowhere", "'/nowhere at all'"])
+def test_a_base_that_is_not_there_is_the_only_thing_told(tmp_path: Path, folder: str) -> None:
+    found = lines(laid_over(tmp_path, {"faq/court.yaml": f"extends: {folder}\n{COURT}"}))
+
+    named = folder.strip("'")
+    assert found == [
+        f"faq/court.yaml:1:{10 + (named != folder)}: There is no content in the folder "
+        f'"{named}" that this court extends. Name it as seen from this court\'s folder, like '
+        "../pacer. (no-such-base)"
+    ]
+
+
+def test_a_base_may_extend_another(tmp_path: Path) -> None:
+    files = {
+        "base/faq/court.yaml": f"extends: ../deep\n{BASE_COURT}",
+        "deep/faq/push-plug.md": answer("Deep"),
+        "deep/faq/dig.md": answer("Dig"),
+        "flows/paper.yaml": swapped(PAPER, "add-paper", "dig"),
+        "faq/add-paper.md": None,
+    }
+    library = laid_over(tmp_path, files)
+
+    assert lines(library) == []
+    assert library.layers == ("deep", "base", "")
+    assert library.entries["dig"].place.file == "deep/faq/dig.md"
+    assert library.entries["push-plug"].title == "Push the plug, all courts say"
+
+
+@pytest.mark.parametrize("folder", [".", "base/..", "base/../base/.."])
+def test_a_court_that_extends_itself_extends_nothing(tmp_path: Path, folder: str) -> None:
+    library = loaded(tmp_path, {"faq/court.yaml": f"extends: {folder}\n{COURT}"})
+
+    assert library.layers == ("",)
+
+
+def test_bases_that_extend_each_other_come_to_an_end(tmp_path: Path) -> None:
+    library = laid_over(
+        tmp_path,
+        {
+            "base/faq/court.yaml": f"extends: ../other\n{BASE_COURT}",
+            "other/faq/court.yaml": f"extends: ../base\n{BASE_COURT}",
+        },
+    )
+
+    assert library.layers == ("other", "base", "")
+
+
+def test_folders_can_be_named_one_over_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laid_over(tmp_path / "court", {"faq/court.yaml": COURT})
+    (tmp_path / "court/base").rename(tmp_path / "base")
+    named = os.pathsep.join([str(tmp_path / "base"), str(tmp_path / "court")])
+    assert main(["--content", named, "check"]) == 0, capsys.readouterr()
+    assert main(["--content", str(tmp_path / "court"), "check"]) == 1
+    monkeypatch.setenv("WIZARD_CONTENT", named)
+
+    assert keeper().library.layers == ("../base", "")
+    assert "fuse" in keeper().library.flows
+
+
+def test_bases_that_are_named_stand_in_place_of_the_one_that_the_court_extends(
+    tmp_path: Path,
+) -> None:
+    laid_over(tmp_path)
+    write(tmp_path / "new", {"faq/push-plug.md": answer("New")})
+    library = load(tmp_path, TODAY, ["new"])
+
+    assert library.layers == ("new", "")
+    assert library.entries["push-plug"].title == "New"
+    with pytest.raises(ContentError, match=r"There is no folder .*gone"):
+        load(tmp_path, TODAY, ["gone"])
+
+
+def test_marks_on_a_pull_request_name_the_file_from_where_the_workflow_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    court = f"extends: ../base\n{COURT}"
+    laid_over(tmp_path / "court", {"faq/court.yaml": court, "base/faq/push-plug.md": "---\n"})
+    (tmp_path / "court/base").rename(tmp_path / "base")
+    monkeypatch.chdir(tmp_path)
+    main(["--content", "court", "check", "--format", "github"])
+
+    assert "::error file=base/faq/push-plug.md,line=1," in capsys.readouterr().out
+
+
+def test_a_rename_stays_in_the_courts_own_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laid_over(tmp_path)
+    before = (tmp_path / "base/flows/fuse.yaml").read_text()
+    assert main(["--content", str(tmp_path), "rename", "push-plug", "push-it"]) == 2
+    assert '"push-plug" belongs to the base base. Rename it there.' in capsys.readouterr().err
+    assert main(["--content", str(tmp_path), "rename", "add-paper", "more-paper"]) == 0
+
+    assert lines(load(tmp_path, TODAY)) == []
+    assert (tmp_path / "base/flows/fuse.yaml").read_text() == before
+
+
+class Desk:
+    """A court over a base, its keeper with a copy on disk, and editors of both."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.state, self.seconds = folder / "court", folder / "state", 0.0
+        write(self.folder, LAID)
+        self.start()
+
+    def start(self) -> None:
+        self.keeper = Keeper(self.folder, lambda: self.seconds, self.state)
+
+    def save(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def now(self) -> Library:
+        self.seconds += LOOK_EVERY
+        return self.keeper.current()
+
+    def held(self) -> list[str]:
+        self.now()
+        return [held.file for held in self.keeper.held]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_an_edit_of_the_base_shows_at_the_next_look(desk: Desk) -> None:
+    desk.save("base/faq/push-plug.md", answer("Push harder"))
+    desk.save("base/flows/again.yaml", PAPER)
+
+    assert desk.now().entries["push-plug"].title == "Push harder"
+    assert "again" in desk.now().flows
+
+
+def test_a_broken_file_of_the_base_is_held_back_alone(desk: Desk) -> None:
+    desk.save("base/faq/push-plug.md", "---\n")
+    desk.save("base/flows/fuse.yaml", swapped(BASE["base/flows/fuse.yaml"], "is stuck", "blew"))
+    desk.save("faq/restart.md", answer("Restart now"))
+
+    assert desk.held() == ["base/faq/push-plug.md"]
+    assert desk.now().entries["push-plug"].title == "Push the plug, all courts say"
+    assert desk.now().flows["fuse"].title == "The fuse blew"
+    assert desk.now().entries["restart"].title == "Restart now"
+    desk.start()
+    assert desk.held() == ["base/faq/push-plug.md"], "after a restart too"
+    assert "push-plug" in desk.now().entries
+
+
+@pytest.mark.parametrize("court", [f"extnds: base\n{COURT}", f"extends: bass\n{COURT}", "\t", ""])
+def test_a_court_file_that_loses_its_base_is_held_back_and_the_base_stays(
+    desk: Desk, court: str
+) -> None:
+    desk.save("faq/court.yaml", court)
+    desk.save("faq/restart.md", answer("Restart now"))
+
+    assert desk.held() == ["faq/court.yaml"]
+    assert "fuse" in desk.now().flows
+    assert desk.now().entries["restart"].title == "Restart now"
+    desk.save("faq/court.yaml", EXTENDING)
+    assert desk.held() == []
+
+
+def test_a_court_that_cannot_be_opened_hides_no_file_of_the_base_from_editors(desk: Desk) -> None:
+    (desk.folder / "faq/court.yaml").unlink()
+
+    assert desk.held() == ["faq/court.yaml"]
+    assert [p.check for p in desk.keeper.newest.problems] == ["missing-file"]
+
+
+def test_a_base_that_vanishes_is_told_and_so_is_its_return(desk: Desk) -> None:
+    (desk.folder / "base/flows").rename(desk.folder / "flaws")
+    assert "fuse" in desk.now().flows
+    assert desk.keeper.trouble == f'There is no folder "flows" in {desk.folder / "base"}.'
+    desk.start()
+    assert "fuse" in desk.now().flows, "after a restart too"
+    (desk.folder / "flaws").rename(desk.folder / "base/flows")
+    desk.now()
+
+    assert not desk.keeper.held_back
+
+
+def test_a_court_can_move_to_another_base(desk: Desk) -> None:
+    (desk.folder / "base").rename(desk.folder / "other")
+    desk.save("faq/court.yaml", f"extends: other\n{COURT}")
+
+    assert desk.held() == []
+    assert desk.now().layers == ("other", "")
+    desk.save("faq/restart.md", answer("Restart now"))
+    assert desk.held() == []
+    assert not [file for file in desk.keeper._published.texts if file.startswith("base/")]
+
+
+def test_a_court_can_take_a_base_that_has_its_answers_and_delete_its_own(tmp_path: Path) -> None:
+    folder = write(tmp_path / "court")
+    seconds = iter(range(100))
+    kept = Keeper(folder, lambda: next(seconds))
+    write(folder, LAID)
+    (folder / "faq/push-plug.md").unlink()
+
+    assert "fuse" in kept.current().flows
+    assert kept.held == ()
