@@ -80,6 +80,7 @@ debian-packages:
 	    lib*) command -v dpkg >/dev/null || continue; dpkg -s $$package >/dev/null 2>&1;; \
 	    chromium) for command in $(CHROMIUM) chromium chromium-browser google-chrome false; do \
 	      command -v "$$command" >/dev/null && break; done; [ "$$command" != false ];; \
+	    firefox-esr) command -v firefox-esr >/dev/null || command -v firefox >/dev/null;; \
 	    *) command -v $$package >/dev/null;; \
 	  esac || missing="$$missing $$package"; \
 	done; \

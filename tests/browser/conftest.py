@@ -57,6 +57,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         assert complaint not in running.log, running.log
 
 
+@pytest.fixture(scope="package")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A wizard that writes its first pages, as it does by itself."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, settings={"WIZARD_FIRST_PAGE": "on"}) as running:
+        yield running
+    assert "Traceback" not in running.log
+
+
 @pytest.fixture
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Start a wizard on the content in a folder (one with `flows/` and `faq/`)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 
 import pytest
 from PIL import Image, ImageChops
@@ -12,21 +11,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import axe
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.serving import Server, serving
+from tests.browser.serving import Server
 
 FIRST = "#first"
 STEP = "/?flow=cant-log-in"
 KINDS = ["/", STEP, "/?flow=cant-log-in&trail=none&settled=no", "/find?q=password", "/answers"]
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A wizard that writes its first pages, as it does by itself."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    journal = str(log.parent / "journal.sqlite")
-    with serving(log, settings={"WIZARD_FIRST_PAGE": "on", "WIZARD_JOURNAL": journal}) as running:
-        yield running
-    assert "Traceback" not in running.log
 
 
 def until_streamlit_is_whole(page: Page) -> None:
