@@ -307,7 +307,7 @@ def test_what_to_do_next_in_plain_words(library: Library) -> None:
          "flows/wifi.yaml", 35),
         ("Find out what people need who end at “Not covered”.", "faq/nobody-knows.md", 19),
         ("Add a choice to “What does the lamp show?”.", "flows/wifi.yaml", 15),
-        ("Write an answer for “fee refund”, or add these words to `asked_as` of one.", "faq/", 12),
+        ("Write an answer for “fee refund”, or add these words to one (asked_as).", "faq/", 12),
     ]  # fmt: skip
     assert found[0].because == (
         "It settled the matter for 5 of 50 people who said so (10%, 95% interval 4% to 21%)."

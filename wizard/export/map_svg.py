@@ -54,10 +54,10 @@ STYLE = """
 """
 
 
-def svg(drawn: Picture) -> str:
+def svg(drawn: Picture, *, titled: bool = True) -> str:
     """The whole picture as one `<svg>` element, to save as a file or to set into a page."""
     sheet = _Sheet()
-    _head(sheet, drawn)
+    _head(sheet, drawn if titled else None)
     trunks: list[tuple[int, float]] = []
     for depth, item in drawn.rows():
         if isinstance(item, DrawnStep):
@@ -108,9 +108,8 @@ def _left(depth: int) -> int:
     return EDGE + INDENT * min(depth, DEEPEST)
 
 
-def _head(sheet: _Sheet, drawn: Picture) -> None:
-    lines = wrapped(drawn.title, (WIDTH - 2 * EDGE) * SIZE / 22)
-    for line in lines:
+def _head(sheet: _Sheet, drawn: Picture | None) -> None:
+    for line in wrapped(drawn.title, (WIDTH - 2 * EDGE) * SIZE / 22) if drawn else ():
         sheet.y += 24
         sheet.text(EDGE, sheet.y, [line], "title")
     sheet.y += 14

@@ -64,7 +64,7 @@ def _answers(library: Library, report: Report) -> Iterator[Hint]:
 def _searches(report: Report) -> Iterator[Hint]:
     for asked in report.searches.together:
         if asked.n >= SAME_WORDS and asked.words != ONLY_UNKNOWN:
-            do = f"Write an answer for “{asked.words}”, or add these words to `asked_as` of one."
+            do = f"Write an answer for “{asked.words}”, or add these words to one (asked_as)."
             yield Hint(do, f"These words were searched {times(asked.n)} in vain.", "faq/", asked.n)
 
 

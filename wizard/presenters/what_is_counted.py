@@ -73,7 +73,7 @@ def page(newest: Sequence[Mapping[str, object]], error: str, days: int, *, on: b
     """
     kept = f"Single events are deleted after {days} days. Then only sums of each day stay."
     rows = tuple(tuple(str(row[name]) for name in FIELDS) for row in newest)
-    note = "" if rows else EMPTY if on else OFF
+    note = "" if rows or not on else EMPTY
     return Page(
         TITLE,
         LEAD if on else OFF,

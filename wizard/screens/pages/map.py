@@ -10,6 +10,7 @@ from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
 from wizard.core.renamed import as_today
 from wizard.export.flow_map import picture
+from wizard.export.map_list import listed
 from wizard.export.map_outline import outline
 from wizard.export.map_svg import svg
 from wizard.screens.parts import frame, map_view
@@ -44,9 +45,12 @@ def _map(library: Library, address: Address) -> None:
     assert here is not None
     frame.heading(f"Map: {flow.title}", f"map|{flow.id}")
     map_of_it = picture(library, flow, here.trail)
-    map_view.show(svg(map_of_it), "map")
-    with st.expander("The same as text"):
-        st.code(outline(map_of_it), language=None, wrap_lines=True)
+    with st.container(key="map-drawn"):
+        map_view.show(svg(map_of_it, titled=False), "map")
+        with st.expander("The same as text"):
+            st.code(outline(map_of_it), language=None, wrap_lines=True)
+    with st.container(key="map-listed"):
+        st.html(listed(map_of_it))
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         frame.button("All maps", "all-maps", {}, quiet=True)
         st.page_link("home.py", label="Walk it", query_params=here.address().query())
