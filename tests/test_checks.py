@@ -435,6 +435,14 @@ SAMPLES = (
         ),
     ),
     Sample(
+        "lost-link",
+        {"faq/restart.md": answer("Restart the box", "Do [it](answer:add-papr).\n")},
+        (
+            'faq/restart.md:7:9: The link "answer:add-papr" leads to an answer that does not '
+            'exist. Did you mean "add-paper"? (lost-link)',
+        ),
+    ),
+    Sample(
         "to-fill-out",
         {"faq/court.yaml": swapped(COURT, "name: The desk", 'name: "To fill out: who helps"')},
         (

@@ -75,13 +75,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m wizard",
+        add_help=False,  # its line in the list would be one more than a screen has
         epilog="Exit codes: 0 fine, 1 something in the content, 2 wrong usage, 3 our own bug.",
     )
+    parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     parser.add_argument(
         "--content",
         action=ContentOption,
         metavar="DIR",
-        help="folder that holds flows/ and faq/; BASE:DIR puts another folder under it",
+        help="folder with flows/ and faq/; BASE:DIR lays another under it",
     )
     commands = parser.add_subparsers(
         required=True, metavar="COMMAND", title="tools for editors and trainers"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -133,6 +134,7 @@ def _flow(folder: _Folder, path: tuple[str, ...], new: str) -> None:
     (old,) = path
     for file in folder.naming(old, "flows/"):
         _replace(folder.edit(file), old, new, lambda p: p[-1] == "flow" and len(p) == 5)
+    _links(folder, rf"step:({old})(?=[/)>\s])", new)
     folder.edit(f"flows/{old}.yaml").was((), old)
     folder.moved[f"flows/{old}.yaml"] = f"flows/{new}.yaml"
 
@@ -146,6 +148,7 @@ def _entry(folder: _Folder, path: tuple[str, ...], new: str) -> None:
             _replace(folder.edit(file), old, new, lambda p: p == ("none_of_these",))
         elif file.endswith(".md"):
             _replace(folder.edit(file), old, new, lambda p: p[:-1] == ("see_also",))
+    _links(folder, rf"answer:({old})(?=[)>\s])", new)
     folder.edit(f"faq/{old}.md").was((), old)
     folder.moved[f"faq/{old}.md"] = f"faq/{new}.md"
 
@@ -156,6 +159,7 @@ def _step(folder: _Folder, path: tuple[str, ...], new: str) -> None:
     edits.key(("steps", old), new)
     _replace(edits, old, new, lambda p: p == ("start",) or (p[-1] == "go" and len(p) == 5))
     edits.was(("steps", old), old)
+    _links(folder, rf"step:{flow}/({old})(?=[)>\s])", new)
 
 
 def _choice(folder: _Folder, path: tuple[str, ...], new: str) -> None:
@@ -181,6 +185,14 @@ _KINDS: Mapping[str, Callable[[_Folder, tuple[str, ...], str], None]] = {
     "step": _step,
     "choice": _choice,
 }
+
+
+def _links(folder: _Folder, target: str, new: str) -> None:
+    """The links of answers: group 1 of the pattern of a target becomes the new id."""
+    pattern = re.compile(rf"\]\([ \t]*<?{target}")
+    for file, text in folder.texts.items():
+        if file.endswith(".md") and pattern.search(text):
+            folder.edit(file).words(pattern, new)
 
 
 def _replace(

@@ -38,7 +38,7 @@ A run of letters is tried from its start only (the looks behind), and never give
 letter (`++`): so the time grows with the text and not with its square.
 """
 SENTENCE = re.compile(
-    r"(?:[^.!?\n]|[.!?](?![\s\"'”’)*]|$)|\n(?![ \t]*(?:\n|[-*+] |\d+[.)] |#|$)))+"
+    r"(?:[^.!?\n]|[.!?](?![\s\"'”’)*\]]|$)|\n(?![ \t]*(?:\n|[-*+] |\d+[.)] |#|$)))+"
 )
 MARKS = re.compile(r"^(?:[ \t]*(?:[-*+]|\d+[.)]|#+|>) )+", re.MULTILINE)
 WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")

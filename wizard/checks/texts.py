@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from wizard.checks.registry import check
+from wizard.core.mentions import SCHEME as SCHEME_INSIDE
 from wizard.core.model import Contact, Court, Entry, Library
 from wizard.core.problems import Place, Placed, Problem, mistake, shown
 
@@ -198,7 +199,8 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
 def _unsafe_links(text: PlacedText) -> Iterator[Problem]:
     for found in LINK.finditer(text.text):
         target = found[1] or found[2] or ""
-        if not SAFE.match(target):
+        inside = text.exact and SCHEME_INSIDE.match(target)  # `lost-link` looks after these
+        if not SAFE.match(target) and not inside:
             yield _unsafe(text.at(found.start()), target)
 
 

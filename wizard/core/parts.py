@@ -8,6 +8,9 @@ from dataclasses import dataclass
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*\{#([^{}\s]*)\}[ \t]*$", re.MULTILINE)
 """What opens a part: `## Title of the situation {#part-id}`."""
 
+INSIDE = re.compile(r"\[([^\[\]]*)\]\((?:answer|step):[^()\s]*\)")
+"""A link to another answer or to a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -41,5 +44,5 @@ def parts_of(body: str) -> tuple[Part, ...]:
 
 
 def as_read(body: str) -> str:
-    """The body with the headings of its parts as they are read, without their ids."""
-    return HEADING.sub(r"## \1", body).strip()
+    """The body as it is read: the headings of its parts without ids, links inside as words."""
+    return INSIDE.sub(r"\1", HEADING.sub(r"## \1", body)).strip()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wizard.core import graph
 from wizard.core.graph import Spot
 from wizard.core.listing import entries_in_order, flows_in_order
+from wizard.core.mentions import read_mention
 from wizard.core.model import Entry, Flow, Library, Term
+from wizard.core.renamed import entry_today, spot_today
 from wizard.core.terms import appearing
 from wizard.core.wording import one_line
 from wizard.export.flow_map import Arrow, DrawnStep, Picture, Target, picture
@@ -133,10 +135,26 @@ def _answers(plan: _Plan, steps: tuple[StepSection, ...]) -> Iterator[AnswerSect
         yield AnswerSection(
             link,
             entry,
-            answer(library, entry),
+            _here(plan, answer(library, entry)),
             tuple(plan.answers[id] for id in entry.see_also if id in plan.answers),
             tuple(into.get(link.id, {}).items()),
         )
+
+
+def _here(plan: _Plan, said: Answer) -> Answer:
+    """The answer with links that stay in this file."""
+    inside = []
+    for target, _ in said.inside:
+        flow, id = spot_today(plan.library, Spot(*read_mention(target)))
+        if flow:
+            begin = graph.start(plan.library.flows[flow])
+            link = plan.steps.get(Spot(flow, id) if id else begin)
+        else:
+            found = entry_today(plan.library, id)
+            link = plan.answers.get(found.id) if found else None
+        if link:
+            inside.append((target, f"#{link.id}"))
+    return replace(said, inside=tuple(inside))
 
 
 templates().filters.update(answer=lambda said: answer_html(said, level=3), sources=sources_html)

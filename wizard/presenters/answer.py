@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from wizard.core.address import Address, as_link
+from wizard.core.mentions import mentions, place_of
 from wizard.core.model import Choice, Entry, Library, Term
 from wizard.core.numbered import beside, numbers
 from wizard.core.terms import appearing
@@ -13,7 +15,7 @@ from wizard.core.walk import Pick, Walk
 from wizard.presenters.contacts import Card, cards
 from wizard.presenters.dates import day
 from wizard.presenters.links import Link
-from wizard.presenters.markdown import literal
+from wizard.presenters.markdown import Inside, literal
 from wizard.presenters.sources import Cited, cited
 
 YOURSELF = "You can do this yourself."
@@ -37,7 +39,8 @@ class Answer:
     """An answer in the order in which it is read; texts are Markdown.
 
     `warnings`: harm first; `situation`: the part that the last pick chose; `texts`: what to do,
-    each caution beside its step; `others`: the other parts.
+    each caution beside its step; `others`: the other parts; `inside`: where the links of the texts
+    to other answers and to questions lead.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Answer:
     sources: tuple[Cited, ...]
     terms: tuple[Term, ...]
     referral: bool = False
+    inside: Inside = ()
 
     @property
     def first(self) -> str:
@@ -97,7 +101,19 @@ def answer(
         sources=cited(library, entry),
         terms=appearing(library, f"{entry.title} {entry.text}", before),
         referral=entry.referral,
+        inside=tuple(_inside(library, entry)),
     )
+
+
+def _inside(library: Library, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The links of the text to other answers and to questions, with their addresses."""
+    for target in mentions(entry.body):
+        place = place_of(library, target)
+        if isinstance(place, Address):
+            query = replace(place, assumed=len(place.trail)).query()
+            yield target, f"./{as_link('', query, site='')}"
+        elif place:
+            yield target, f"./{as_link('answers', {'entry': place.id}, site='')}"
 
 
 def _after_hours(library: Library, entry: Entry, people: tuple[Card, ...]) -> str:

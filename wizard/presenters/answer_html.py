@@ -6,7 +6,7 @@ from html import escape
 
 from wizard.presenters.answer import AFTER_HOURS, OFFICIAL, Answer, Fold
 from wizard.presenters.contacts import HEADING, Card
-from wizard.presenters.markdown import plain, prose
+from wizard.presenters.markdown import Inside, plain, prose
 from wizard.presenters.sources import CONTROLS, Cited
 
 
@@ -17,7 +17,7 @@ def answer_html(said: Answer, reason: tuple[str, str] | None = None, level: int 
             warnings_html(said.warnings),
             reason_html(reason),
             f'<p class="situation">{plain(said.situation)}</p>' if said.situation else "",
-            *(f'<div class="todo">{prose(text)}</div>' for text in said.texts),
+            *(f'<div class="todo">{prose(text, said.inside)}</div>' for text in said.texts),
             f'<p class="yourself">{plain(said.yourself)}</p>' if said.yourself else "",
             _folds(said, level),
             people_html(said.cards, level),
@@ -45,12 +45,12 @@ def reason_html(reason: tuple[str, str] | None) -> str:
 def _folds(said: Answer, level: int) -> str:
     if not said.others:
         return ""
-    folds = "".join(_fold(fold) for fold in said.others)
+    folds = "".join(_fold(fold, said.inside) for fold in said.others)
     return f"<h{level}>{said.others_title}</h{level}>{folds}"
 
 
-def _fold(fold: Fold) -> str:
-    text = prose(fold.text)
+def _fold(fold: Fold, inside: Inside = ()) -> str:
+    text = prose(fold.text, inside)
     return f'<details class="fold"><summary>{plain(fold.title)}</summary>{text}</details>'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -12,21 +12,27 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from wizard.checks.texts import LONGEST, SAFE
+from wizard.core.mentions import SCHEME
 from wizard.core.wording import clean, one_line
 
 TOP_HEADING = 3
 """A section's own title is an h2, so headings inside an answer start one lower."""
 
 
+Inside = tuple[tuple[str, str], ...]
+"""Pairs of a link's target (`answer:id`, `step:flow/step`) and the address it has on this page."""
+
+
 @lru_cache(maxsize=2_000)
-def prose(text: str) -> str:
+def prose(text: str, inside: Inside = ()) -> str:
     """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links.
 
-    A text that is too long to lay out (`long-text`) stands as it was typed.
+    `inside`: where links to other answers and to questions lead; others are their words alone. A
+    text that is too long to lay out (`long-text`) stands as it was typed.
     """
     if len(text) > LONGEST:
         return f'<p class="as-typed">{html.escape(clean(text))}</p>'
-    return str(_markdown().render(clean(text)))
+    return str(_markdown().render(clean(text), {"inside": dict(inside)}))
 
 
 @lru_cache(maxsize=1)
@@ -40,12 +46,33 @@ def _markdown() -> MarkdownIt:
     markdown.disable(["image", "reference", "fence"])
     markdown.validateLink = _may_lead  # type: ignore[assignment]
     markdown.core.ruler.push("headings", _lower_headings)
+    markdown.core.ruler.push("inside", _lead_inside)
     return markdown
 
 
 def _may_lead(address: str) -> bool:
-    """Whether a link may lead there: to the web, to a mail program, to a phone."""
-    return SAFE.match(address) is not None
+    """Whether a link may lead there: to the web, a mail program, a phone, a place inside."""
+    return (SAFE.match(address) or SCHEME.match(address)) is not None
+
+
+def _lead_inside(state: StateCore) -> None:
+    """Give the links inside the addresses that they have on this page."""
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_led(token.children, state.env.get("inside", {})))
+
+
+def _led(children: Sequence[Token], inside: Mapping[str, str]) -> Iterator[Token]:
+    lost = False
+    for token in children:
+        target = str(token.attrGet("href") or "")
+        if SCHEME.match(target):
+            lost = target not in inside
+            token.attrSet("href", inside.get(target, ""))
+        if lost and token.type in ("link_open", "link_close"):
+            lost = token.type == "link_open"
+            continue
+        yield token
 
 
 def _lower_headings(state: StateCore) -> None:
