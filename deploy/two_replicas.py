@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ SOCKETS = 200
 """As in `deploy/nginx.conf`."""
 FRAME = """\
 daemon off;
+{user}
 pid {folder}/nginx.pid;
 error_log stderr warn;
 worker_processes 1;
@@ -93,7 +94,8 @@ def two_replicas(script: Path = ROOT / "wizard_app.py", sockets: int = SOCKETS) 
             stack.callback(replicas[-1].stop)
         for replica in replicas:
             wait_until_healthy(replica)
-        front = _start_nginx(folder, ports[2], ports[:2], sockets)
+        changes = {f"wizard_sockets {SOCKETS};": f"wizard_sockets {sockets};"}
+        front = start_nginx(folder, ports[2], ports[:2], changes)
         stack.callback(front.stop)
         wait_until_healthy(front)
         yield Site(front, (replicas[0], replicas[1]))
@@ -105,14 +107,20 @@ def start_replica(script: Path, port: int, folder: Path) -> Program:
     return _start(command, port, folder / f"{port}.log")
 
 
-def _start_nginx(folder: Path, port: int, replicas: list[int], sockets: int) -> Program:
-    site = SITE.read_text()
-    site = site.replace(f"wizard_sockets {SOCKETS};", f"wizard_sockets {sockets};")
-    for old, new in (("8501", replicas[0]), ("8502", replicas[1])):
-        site = site.replace(f"127.0.0.1:{old}", f"127.0.0.1:{new}")
-    site = site.replace("listen      80;", f"listen 127.0.0.1:{port};")
+def start_nginx(
+    folder: Path, port: int, replicas: Sequence[int], changes: Mapping[str, str]
+) -> Program:
+    """nginx in front of the replicas on these ports, with `changes` in what its site says."""
+    site, here = SITE.read_text(), f"listen 127.0.0.1:{port};"
+    moved = {"listen      80;": here, "/var/lib/nginx/wizard": f"{folder}/files"}
+    for old, new in zip(("8501", "8502"), replicas, strict=True):
+        moved[f"127.0.0.1:{old}"] = f"127.0.0.1:{new}"
+    for old, said in (moved | dict(changes)).items():
+        site = site.replace(old, said)
     (folder / "site.conf").write_text(site)
-    frame = FRAME.format(folder=folder, types="/etc/nginx/mime.types")
+    # Started by root, nginx would work as somebody who may not look into our folder.
+    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
+    frame = FRAME.format(folder=folder, types="/etc/nginx/mime.types", user=user)
     (folder / "nginx.conf").write_text(frame)
     command = [_nginx(), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
     return _start(command, port, folder / "nginx.log")

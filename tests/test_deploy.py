@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import http.client
 import re
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +20,9 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
-from deploy.two_replicas import Program, Site, two_replicas
+from deploy.two_replicas import Program, Site, start_nginx, two_replicas, wait_until_healthy
 from tests.bench.visiting import Visitor
+from tests.browser.serving import free_port
 from tests.replicas import holder, longest_case
 from wizard.content import library as content
 from wizard.core.walk import walk
@@ -100,16 +103,69 @@ def test_a_court_s_own_name_works_and_pages_of_other_sites_are_refused(site: Sit
         asyncio.run(intrude())
 
 
-def test_nginx_sends_scripts_compressed_and_keeps_the_counters_to_itself(site: Site) -> None:
-    _, _, page = _get(site.front, "/")
-    script = re.search(rb'src="\.?(/static/js/[^"]+\.js)"', page)
-    assert script, page
-    path = script[1].decode()
+def _script(site: Site) -> str:
+    """The address of the script that a page loads first."""
+    found = re.search(rb'src="\.?(/static/js/[^"]+\.js)"', _get(site.front, "/")[2])
+    assert found
+    return found[1].decode()
+
+
+def test_nginx_asks_for_a_script_once_and_sends_it_compressed_from_then_on(site: Site) -> None:
+    path = _script(site)
+    _get(site.front, path, Accept_Encoding="gzip")
     _, headers, packed = _get(site.front, path, Accept_Encoding="gzip")
+    _, bare_headers, bare = _get(site.front, path)
     _, _, plain = _get(site.replicas[0], path)
-    assert headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed) == plain
+    assert (headers["x-cache"], headers["content-encoding"]) == ("HIT", "gzip")
+    assert gzip.decompress(packed) == plain == bare
+    assert "content-encoding" not in bare_headers
+    assert "immutable" in headers["cache-control"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_nginx_packs_no_font_and_keeps_no_page(site: Site) -> None:
+    font = re.search(r'href="(/static/media/[^"]+\.woff2)"', _get(site.front, "/")[2].decode())
+    assert font
+    assert "content-encoding" not in _get(site.front, font[1], Accept_Encoding="gzip")[1]
+    for _ in range(2):
+        assert "x-cache" not in _get(site.front, "/?flow=fees")[1]
+
+
+def test_nginx_keeps_the_counters_to_itself(site: Site) -> None:
     assert _get(site.front, "/_stcore/metrics")[0] == http.HTTPStatus.NOT_FOUND
+
+
+def test_with_a_certificate_nginx_speaks_http_2(site: Site, tmp_path: Path) -> None:
+    """The three lines that are commented out, as somebody with a certificate leaves them."""
+    certificate, key = tmp_path / "wizard.pem", tmp_path / "wizard.key"
+    order = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+    where = f"-addext subjectAltName=DNS:localhost -keyout {key} -out {certificate}"
+    subprocess.run([*order.split(), *where.split()], check=True, capture_output=True)
+    port = free_port()
+    changes = {
+        "# listen              443": f"listen 127.0.0.1:{port}",
+        "# ssl_": "ssl_",
+        "/etc/ssl/certs/wizard.pem": str(certificate),
+        "/etc/ssl/private/wizard.key": str(key),
+    }
+    replicas = [replica.port for replica in site.replicas]
+    front = start_nginx(tmp_path, free_port(), replicas, changes)
+    try:
+        wait_until_healthy(front)
+        assert _spoken(port, certificate) == "h2"
+    finally:
+        front.stop()
+
+
+def _spoken(port: int, certificate: Path) -> str | None:
+    """The protocol that a server picks of those that browsers offer."""
+    asking = ssl.create_default_context(cafile=str(certificate))
+    asking.set_alpn_protocols(["h2", "http/1.1"])
+    with (
+        socket.create_connection(("127.0.0.1", port)) as plain,
+        asking.wrap_socket(plain, server_hostname="localhost") as spoken,
+    ):
+        return spoken.selected_alpn_protocol()
 
 
 def test_a_file_to_download_lies_in_one_replica_so_nginx_keeps_a_visitor_there(
