@@ -12,6 +12,7 @@ from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
 from wizard.web.headers import SecurityHeaders
+from wizard.web.live_classes import LiveClasses
 from wizard.web.sign_in import SignIn
 from wizard.web.startup import warm_start
 from wizard.web.static_files import StaticFiles
@@ -29,6 +30,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(StaticFiles),
         Middleware(SignIn),
+        Middleware(LiveClasses),
         Middleware(UnknownPaths, pages=PAGES),
         Middleware(
             FirstPages, written=visitor_pages.packed, drawn=visitor_pages.drawn, pages=PAGES

@@ -48,9 +48,16 @@ def test_a_seat_has_one_vote_and_the_last_one_counts_until_it_is_revealed() -> N
 
 
 def test_a_vote_for_a_question_that_is_over_does_not_count() -> None:
-    now = after(Moved(LAMP), Voted("a", 1, "dark"), Moved(PLUG), Voted("b", 1, "dark"))
+    now = after(Moved(LAMP), Voted("a", 1, "dark"), Moved(PLUG, 1), Voted("b", 1, "dark"))
     assert (now.votes, now.address.trail, now.at) == ({}, ("dark",), 3)
-    assert not after(Moved(LAMP), Moved(PLUG), Revealed(1)).revealed
+    assert not after(Moved(LAMP), Moved(PLUG, 1), Revealed(1)).revealed
+
+
+def test_two_screens_of_a_trainer_move_the_class_once() -> None:
+    now = after(Moved(LAMP), Moved(PLUG, 1), Moved({"flow": "paper"}, 1))
+    assert (now.address.flow, now.at) == ("wifi", 2)
+    twice = after(Moved(LAMP), TaskSet(flow="wifi", number=1), TaskSet(flow="wifi", number=1))
+    assert len(twice.tasks) == 1
 
 
 def test_a_tie_has_several_picks() -> None:
@@ -69,7 +76,7 @@ def test_everyone_walks_alone_until_the_class_moves_on() -> None:
     now = after(Moved(LAMP), TaskSet(flow="wifi", number=1), case, other)
     assert now.task
     assert now.task.trails == {("a", 1): ("wifi", "dark")}
-    together = derive([(9, Moved(PLUG)), (10, Walked("a", 2, 1, ("wifi",)))], now)
+    together = derive([(9, Moved(PLUG, 1)), (10, Walked("a", 2, 1, ("wifi",)))], now)
     assert (together.task, together.way, len(together.tasks)) == (None, Way.VOTE, 1)
     assert together.tasks[0].trails == now.task.trails
 
@@ -92,11 +99,11 @@ NUMBERS = st.integers(0, 12)
 HAPPENINGS = st.one_of(
     st.builds(Opened, st.sampled_from([LAMP, PLUG, {}]), st.sampled_from(Way)),
     st.builds(Joined, SEATS, st.text(max_size=5)),
-    st.builds(Moved, st.sampled_from([LAMP, PLUG, {}])),
+    st.builds(Moved, st.sampled_from([LAMP, PLUG, {}]), NUMBERS),
     st.builds(Voted, SEATS, NUMBERS, CHOICES),
     st.builds(Revealed, NUMBERS),
     st.builds(WaySet, st.sampled_from(Way)),
-    st.builds(TaskSet, flow=st.just("wifi"), number=NUMBERS),
+    st.builds(TaskSet, flow=st.just("wifi"), number=NUMBERS, since=NUMBERS),
     st.builds(Walked, SEATS, NUMBERS, NUMBERS, st.tuples(st.just("wifi"), CHOICES)),
 )
 

@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from wizard.journal import classes
-from wizard.journal.classes import HERE, LENGTH, LETTERS, Classes, where
-from wizard.journal.settings import Settings
+from wizard.journal.classes import Classes
+from wizard.journal.codes import LENGTH, LETTERS, new_code
+from wizard.journal.settings import HERE, Settings, where
 from wizard.journal.tables import class_events
 
 
@@ -107,7 +108,7 @@ def test_a_code_that_is_taken_is_not_given_again(kept: Settings) -> None:
 
 def test_codes_have_no_letters_that_look_alike() -> None:
     assert not set("01OI") & set(LETTERS)
-    drawn = {classes.new_code() for _ in range(500)}
+    drawn = {new_code() for _ in range(500)}
     assert {len(code) for code in drawn} == {LENGTH}
     assert set(chain.from_iterable(drawn)) == set(LETTERS)
 

@@ -15,15 +15,11 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from wizard.journal.codes import new_code
 from wizard.journal.database import Database
 from wizard.journal.settings import Settings
 from wizard.journal.tables import class_events, classes
 
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What codes are made of: neither 0 and O, nor 1 and I, which look alike on a wall."""
-LENGTH = 6
-HERE = "sqlite:///:memory:"
-"""Where classes are kept if there is no journal: in this process, and only there."""
 MOST_HAPPENINGS = 50_000
 """In one class; a thousand people who vote fifty times."""
 TRIES = 5
@@ -46,12 +42,8 @@ class Kept:
     ends: int
 
 
-def new_code() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-
-
 class Classes:
-    """The open classes of one database. With `HERE`, all calls have to come from one thread.
+    """The open classes of one database. With `HERE`, all calls have to be of one thread.
 
     A method may raise what `faults.is_fault` knows; none leaves half a batch.
     """
@@ -166,8 +158,3 @@ class Classes:
             if codes:
                 connection.execute(sa.delete(class_events).where(class_events.c.code.in_(codes)))
                 connection.execute(sa.delete(classes).where(classes.c.code.in_(codes)))
-
-
-def where(kept: Settings) -> Settings:
-    """Where classes are kept: with the journal; in this process alone, if that is off."""
-    return kept if kept.url else Settings(HERE, kept.days)

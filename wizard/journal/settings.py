@@ -12,6 +12,8 @@ FILE = HOME / "var" / "journal.sqlite"
 DAYS = 400
 """A year and a month, so that a month can be put beside the same one of last year."""
 OFF = "off"
+HERE = "sqlite:///:memory:"
+"""Where live classes are kept if there is no journal: in this process, and only there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ def settings() -> Settings:
             "WIZARD_JOURNAL has to be off, a file, or start with postgresql+psycopg:// or sqlite:///."
         )
     return Settings(f"sqlite:///{Path(said or FILE).absolute()}", int(days))
+
+
+def where(kept: Settings) -> Settings:
+    """Where live classes are kept: with the journal; in this process alone, if that is off."""
+    return kept if kept.url else Settings(HERE, kept.days)
 
 
 def _is_server(said: str) -> bool:

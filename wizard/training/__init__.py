@@ -1,1 +1,1 @@
-"""Practice on the flows: rounds of cases, what a walk through one is worth, puzzles."""
+"""Practice on the flows: rounds of cases, what a walk is worth, puzzles; live classes."""

@@ -47,9 +47,13 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The class goes to the question or answer of this address."""
+    """The class goes to the question or answer of this address, from where the move `since` led.
+
+    Two screens of a trainer that say the same at once move the class once.
+    """
 
     query: Mapping[str, str]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class TaskSet:
     """Everyone walks alone: freely from `query`, one case of a flow, or a round of cases.
 
     `number`: the case of `flow`, from 1. `seed` and `cases`: a round, of one flow or of all;
-    `mark`: what its cases were when it began (`rounds.Round.mark`).
+    `mark`: what its cases were when it began (`rounds.Round.mark`). `since`: how many tasks the
+    class had before.
     """
 
     query: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +94,7 @@ class TaskSet:
     seed: str = ""
     cases: int = 0
     mark: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +173,13 @@ class Class:
         return tuple(choice for choice, votes in tally.items() if votes == most)
 
 
-def derive(happenings: Iterable[tuple[int, Happening]], since: Class | None = None) -> Class:
+def derive(
+    happenings: Iterable[tuple[int, Happening | None]], since: Class | None = None
+) -> Class:
     """The state after these happenings, each with its number, in their order.
 
-    `since`: the state that they follow on; what it already knows is left out.
+    `since`: the state that they follow on; what it already knows is left out. None stands for
+    what a newer wizard wrote.
     """
     now = _copied(since or Class())
     for number, happening in happenings:
@@ -187,14 +196,14 @@ def _copied(before: Class) -> Class:
     return replace(before, seats=dict(before.seats), votes=dict(before.votes), tasks=tasks)
 
 
-def _after(now: Class, number: int, happening: Happening) -> Class:
+def _after(now: Class, number: int, happening: Happening | None) -> Class:
     """The state after one more. The dicts of `now` are the caller's own and may be written."""
     match happening:
         case Opened(query, way):
             return replace(now, start=read_address(query), way=way)
         case Joined(seat, name):
             _sit(now, seat, name)
-        case Moved(query):
+        case Moved(query, since) if since == now.at:
             way = Way.VOTE if now.way == Way.ALONE else now.way
             return replace(
                 now, at=number, address=read_address(query), votes={}, revealed=False, way=way
@@ -206,7 +215,7 @@ def _after(now: Class, number: int, happening: Happening) -> Class:
             return replace(now, revealed=now.revealed or at == now.at)
         case WaySet(way):
             return now if way == Way.ALONE else replace(now, way=way)
-        case TaskSet():
+        case TaskSet() if happening.since == len(now.tasks):
             return replace(now, way=Way.ALONE, tasks=(*now.tasks, Task(number, happening, {})))
         case Walked(seat, task, case, trail):
             if now.task and task == now.task.number and _sit(now, seat):

@@ -1,1 +1,1 @@
-"""What stands between the browser and Streamlit: headers, socket, start-up."""
+"""What stands between the browser and Streamlit: headers, socket, start-up; live classes."""

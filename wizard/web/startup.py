@@ -14,7 +14,7 @@ from wizard.content.keeper import keeper
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 from wizard.journal.recorder import recorder
-from wizard.web import sign_in, static_files, streamlit_socket, visitor_pages
+from wizard.web import live_classes, sign_in, static_files, streamlit_socket, visitor_pages
 
 SOON = 1.0
 """Seconds from the start to what visitors may wait for later."""
@@ -36,7 +36,8 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
     if said := sign_in.announced():
         print(f"  {said}\n", flush=True)
     warming = asyncio.create_task(_soon(library))
-    yield
+    async with live_classes.keeping_up():
+        yield
     warming.cancel()
     with suppress(asyncio.CancelledError):
         await warming

@@ -15,7 +15,7 @@ from wizard.export.map_svg import svg
 from wizard.presenters.answer_html import answer_html, sources_html
 from wizard.presenters.ending import ending_page
 from wizard.presenters.markdown import prose
-from wizard.screens.parts import answer, class_tools, frame, map_view, staff
+from wizard.screens.parts import answer, class_tools, frame, live_class, map_view, staff
 
 DARK = {"embed": "true", "embed_options": "dark_theme"}
 """Streamlit's own way to ask for dark colours in an address; it keeps them on every click."""
@@ -43,6 +43,7 @@ def draw() -> None:
             _answer(library, here, shown)
         with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
             _tools(library, here, shown)
+            live_class.way_in(here)
             _leave(query)
 
 

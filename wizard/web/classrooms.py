@@ -1,0 +1,234 @@
+"""The live classes of this process: what happens is kept at once, and what is new is told on.
+
+Replicas share classes through the database alone. One task a process asks it a few times a second
+for the number of the last happening of each class, however many phones listen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from wizard.journal.faults import in_one_sentence, is_fault
+from wizard.journal.settings import Settings
+from wizard.training import live
+from wizard.training.live import Class, Happening
+
+if TYPE_CHECKING:
+    from wizard.journal.classes import Classes, Kept, Row
+
+EVERY = 0.2
+"""Seconds between two looks at what other replicas have written."""
+SWEEP = 60.0
+"""Seconds between two sweeps of classes that are over."""
+LOG = logging.getLogger("wizard.classes")
+_Waiting = tuple[str, str, dict[str, Any], "asyncio.Future[bool]"]
+
+
+class AwayError(Exception):
+    """The database of the classes does not answer; nothing was kept."""
+
+
+@dataclass(eq=False)
+class Room:
+    """A class as this process knows it. `over`: it has ended, or its time is over."""
+
+    kept: Kept
+    now: Class = field(default_factory=Class)
+    over: bool = False
+    streams: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set, and replaced, at whatever happens."""
+    turned: asyncio.Event = field(default_factory=asyncio.Event)
+    """The same, but not for votes and steps of single seats: nobody else's phone shows those."""
+
+    @property
+    def code(self) -> str:
+        return self.kept.code
+
+    def take_in(self, happened: list[tuple[int, Happening | None]]) -> None:
+        """Derive the new state, and wake who waits for it."""
+        before, self.now = self.now, live.derive(happened, self.now)
+        if self.now.last != before.last:
+            self.changed = _set(self.changed)
+        if _public(self.now) != _public(before):
+            self.turned = _set(self.turned)
+
+    def end(self) -> None:
+        self.over = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Have everyone look, whatever happened."""
+        self.changed, self.turned = _set(self.changed), _set(self.turned)
+
+
+def _set(event: asyncio.Event) -> asyncio.Event:
+    event.set()
+    return asyncio.Event()
+
+
+def _public(now: Class) -> tuple[object, ...]:
+    return now.at, now.way, now.revealed, len(now.tasks)
+
+
+class Classrooms:
+    """All classes that somebody here is in. Methods may raise `AwayError`."""
+
+    def __init__(self, kept: Settings, open_store: Callable[[Settings], Classes]) -> None:
+        self._kept, self._open_store = kept, open_store
+        self._rooms: dict[str, Room] = {}
+        self._waiting: list[_Waiting] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._store: Classes | None = None
+        self._failing = False
+        # One thread: a database in memory belongs to the thread that made it.
+        self._thread = ThreadPoolExecutor(1, "classes")
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        return tuple(self._rooms.values())
+
+    async def open(self, seconds: int) -> Room:
+        """Begin a class that ends by itself after so many seconds."""
+        kept = await self._run(lambda store: store.open(seconds))
+        return self._rooms.setdefault(kept.code, Room(kept))
+
+    async def room(self, code: str) -> Room | None:
+        """The class of this code; None where none is open."""
+        if code in self._rooms:
+            return self._rooms[code]
+        found = await self._run(lambda store: _load(store, code))
+        if found is None:
+            return None
+        kept, rows = found
+        room = self._rooms.setdefault(code, Room(kept))
+        room.take_in(_read(rows))
+        return room
+
+    async def add(self, room: Room, *happenings: Happening) -> bool:
+        """Keep what happened; back once it is safe in the database. False: the class is over.
+
+        What comes while a transaction is under way goes into the next one together.
+        """
+        loop = asyncio.get_running_loop()
+        futures = [loop.create_future() for _ in happenings]
+        for happening, future in zip(happenings, futures, strict=True):
+            self._waiting.append((room.code, *live.named(happening), future))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        return all(await asyncio.gather(*futures))
+
+    async def end(self, room: Room) -> None:
+        """Delete the class with all that happened in it."""
+        await self._run(lambda store: store.end(room.code))
+        self._close(room)
+
+    async def keep_up(self, stopped: Callable[[], bool]) -> None:
+        """Take in what other replicas write, until `stopped`; then send everyone home."""
+        loop = asyncio.get_running_loop()
+        swept = float("-inf")
+        while not stopped():
+            try:
+                if loop.time() - swept > SWEEP:
+                    swept = loop.time()
+                    await self._run(lambda store: store.sweep())
+                await self.look()
+                self._failing = False
+            except AwayError:
+                pass  # what was said once is enough
+            await asyncio.sleep(EVERY)
+        for room in self.rooms:
+            room.wake()
+
+    async def look(self) -> None:
+        """Take in what is new in each class that somebody here is in."""
+        if not self._rooms:
+            return
+        known = {room.code: room.now.last for room in self.rooms}
+        lasts, rows = await self._run(lambda store: _news(store, known))
+        for code in known:
+            room = self._rooms.get(code)
+            if room and code not in lasts:
+                self._close(room)
+            elif room:
+                room.take_in(_read(rows.get(code, [])))
+
+    def close(self) -> None:
+        self._thread.submit(self._close_store)
+        self._thread.shutdown()
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            codes = {code for code, *_ in batch if code in self._rooms}
+            known = {code: self._rooms[code].now.last for code in codes}
+            happened = [(code, kind, fields) for code, kind, fields, _ in batch]
+            try:
+                lasts, rows = await self._run(partial(_added, happened=happened, known=known))
+            except AwayError as error:
+                for *_, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+                continue
+            for code in codes & lasts.keys():
+                self._rooms[code].take_in(_read(rows[code]))
+            for code, *_, future in batch:
+                if not future.done():
+                    future.set_result(code in lasts)
+
+    async def _run(self, work: Callable[[Classes], Any]) -> Any:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work)
+        except Exception as error:
+            self._complain(error)
+            raise AwayError from error
+
+    def _done(self, work: Callable[[Classes], Any]) -> Any:
+        if self._store is None:  # its packages take half a second to load, so they come late
+            self._store = self._open_store(self._kept)
+        return work(self._store)
+
+    def _close_store(self) -> None:
+        if self._store:
+            self._store.close()
+
+    def _close(self, room: Room) -> None:
+        self._rooms.pop(room.code, None)
+        room.end()
+
+    def _complain(self, error: Exception) -> None:
+        if not self._failing:
+            LOG.warning(
+                "Classes wait for their database. %s",
+                in_one_sentence(error),
+                exc_info=not is_fault(error),
+            )
+        self._failing = True
+
+
+def _load(store: Classes, code: str) -> tuple[Kept, list[Row]] | None:
+    kept = store.find(code)
+    return (kept, store.since(code, 0)) if kept else None
+
+
+def _news(store: Classes, known: dict[str, int]) -> tuple[dict[str, int], dict[str, list[Row]]]:
+    lasts = store.lasts(known)
+    fresh = {code for code, last in lasts.items() if last > known[code]}
+    return lasts, {code: store.since(code, known[code]) for code in fresh}
+
+
+def _added(
+    store: Classes, happened: list[tuple[str, str, dict[str, Any]]], known: dict[str, int]
+) -> tuple[dict[str, int], dict[str, list[Row]]]:
+    lasts = store.add(happened)
+    return lasts, {code: store.since(code, known[code]) for code in known if code in lasts}
+
+
+def _read(rows: list[Row]) -> list[tuple[int, Happening | None]]:
+    return [(number, live.read(kind, fields)) for number, kind, fields in rows]
