@@ -152,7 +152,7 @@ def test_an_answer_puts_the_caution_beside_its_step_and_ends_with_its_source(
         "Source: The toy page, question 7, “Help?” "
         "Last compared with the page on November 21, 2026. The court's own page controls."
     ) in text
-    assert "What does the lamp show? (2.1) It is red (Red means that the box is" in text
+    assert "What does the lamp show? (see 2.1) It is red (Red means that the box is" in text
 
 
 def test_a_known_contact_is_shown_with_where_it_was_seen(tmp_path: Path) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
-from streamlit.testing.v1 import AppTest
 
-from tests.visiting import Visit, texts
+from tests.places import every_walk
 from wizard.__main__ import main
 from wizard.content.library import HOME, load
-from wizard.core import graph
-from wizard.core.model import Library
 from wizard.core.numbered import numbers
-from wizard.core.walk import Walk, walk
+from wizard.core.walk import walk
 from wizard.export.endings_text import as_text, endings
-from wizard.export.one_file import edition
 from wizard.presenters.answer import YOURSELF
 from wizard.presenters.answer_html import answer_html
 from wizard.presenters.call_sheet import LONGEST
@@ -40,16 +34,6 @@ PAGES = {
 @pytest.fixture(params=sorted(PAGES), ids=str)
 def page(request: pytest.FixtureRequest) -> EndingPage:
     return PAGES[request.param]
-
-
-def every_walk(library: Library) -> list[Walk]:
-    found = []
-    for flow in library.flows.values():
-        for way, _ in graph.ways(library, graph.start(flow)):
-            here = walk(library, flow.id, [choice.id for _, choice in way])
-            assert here is not None
-            found.append(here)
-    return found
 
 
 def test_every_answer_is_an_ending() -> None:
@@ -131,75 +115,6 @@ def test_a_warning_stands_on_every_question_and_ending_after_its_pick() -> None:
 def test_the_cautions_are_on_at_most_a_third_of_the_answers() -> None:
     cautions = [entry for entry in LIBRARY.entries.values() if entry.caution]
     assert len(cautions) <= len(LIBRARY.entries) / 3
-
-
-def words(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
-
-
-@pytest.fixture
-def home() -> Path:
-    return HOME
-
-
-def at(app: AppTest, here: Walk, **more: str) -> str:
-    """What the same visitor sees at another place."""
-    app.query_params.clear()
-    for name, value in {**here.address().query(), **more}.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return words(texts(app)).replace("\\", "")
-
-
-def test_a_screen_shows_the_words_of_every_question_and_ending(visit: Visit) -> None:
-    app, missing = visit(), list[str]()
-    for here in {here.key: here for here in every_place()}.values():
-        shown = at(app, here)
-        if here.step:
-            asked = step_page(LIBRARY, here, here.address())
-            wanted = [asked.heading, asked.line, *(choice.says for choice in asked.choices)]
-            wanted += asked.warnings
-        else:
-            page = ending_page(LIBRARY, here, here.address())
-            wanted = [
-                page.heading,
-                page.line,
-                words(answer_html(page.answer, page.reason)).split("Who can help")[0],
-            ]
-            wanted += [*(card.name for card in page.answer.cards), page.settled.no.says]
-        missing += [f"{here.key}: {text}" for text in wanted if words(text) not in shown]
-    assert missing == []
-
-
-def every_place() -> Iterator[Walk]:
-    """Every question, once, and every ending."""
-    seen = set()
-    for here in every_walk(LIBRARY):
-        for number in range(len(here.picks)):
-            before = walk(LIBRARY, here.flow.id, here.trail[:number])
-            if before and before.spot not in seen:
-                seen.add(before.spot)
-                yield before
-    yield from endings(LIBRARY)
-
-
-def test_the_edition_holds_the_words_of_every_question_and_ending() -> None:
-    text = words(edition(LIBRARY))
-    wanted = {
-        words(fold)
-        for page in PAGES.values()
-        for fold in [page.heading, *(card.name for card in page.answer.cards)]
-    }
-    wanted |= {
-        words(answer_html(p.answer)).split("Which is")[0][:60]
-        for p in PAGES.values()
-        if not p.answer.situation and not p.reason
-    }
-    for flow in LIBRARY.flows.values():
-        for step in flow.steps.values():
-            wanted |= {words(step.ask), *(words(choice.say) for choice in step.choices)}
-    assert sorted(each for each in wanted if each not in text) == []
 
 
 def test_paths_prints_every_ending_as_people_see_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,9 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.visiting import headings, visited
 from tests.visiting import html as drawn
 from wizard.content.keeper import keeper
-from wizard.core.address import Address
-from wizard.core.model import NONE, Library
-from wizard.core.walk import picked, walk
+from wizard.core.model import Library
 from wizard.web import shell, visitor_pages
 
 SITE = "https://help.example.org/"
@@ -48,44 +45,10 @@ def library() -> Library:
     return keeper().library
 
 
-def walks(served: Library) -> Iterator[Address]:
-    """The shortest address of each question, and one of each flow's "None of these"."""
-    seen, waiting = set[Any](), [Address(id) for id in served.flows]
-    while waiting:
-        address = waiting.pop(0)
-        here = walk(served, address.flow, address.trail)
-        assert here
-        if here.spot in seen:
-            continue
-        seen.add(here.spot)
-        yield here.address()
-        if here.step:
-            ids = [*(choice.id for choice in here.step.choices), NONE]
-            waiting += [picked(served, here, id, here.address()) for id in ids]
-
-
 def labels(app: AppTest) -> list[str]:
     """What the buttons of the app say, without the marks of Markdown."""
     plain = (re.sub(r"[\\*\u2060]", "", button.label) for button in app.button)
     return [squeezed(text) for text in plain]
-
-
-def test_every_step_and_ending_is_written_with_the_heading_and_links_of_its_value() -> None:
-    served, count = library(), 0
-    for address in walks(served):
-        shown = first("/", **address.query())
-        here = walk(served, address.flow, address.trail)
-        assert here
-        count += 1
-        assert len(shown.find_all("h1")) == 1
-        if here.step:
-            said = [squeezed(a.text) for a in shown.select(".choices a")]
-            assert said == [
-                *(squeezed(choice.say) for choice in here.step.choices),
-                "None of these",
-            ]
-            assert squeezed(shown.h1.text if shown.h1 else "") == squeezed(here.step.ask)
-    assert count > len(served.entries)
 
 
 SAMPLES = [

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
-from tests.toys import GOOD, answer, loaded
+from tests.toys import GOOD, WIFI, answer, loaded, swapped
 from wizard.content.library import HOME, load
 from wizard.core.model import Library
 from wizard.export.flow_map import picture
@@ -59,36 +59,68 @@ def shown(page: Page, text: str, fragment: str = "") -> Page:
     return page
 
 
-def test_one_section_shows_at_a_time_and_back_leads_back(page: Page, library: Library) -> None:
-    shown(page, edition(library))
+@pytest.fixture(scope="module")
+def toys(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The edition of the toy content; one answer has two situations."""
+    body = "For all.\n\n## It is hot {#hot}\n\nLet it cool.\n\n## It is cold {#cold}\n\nWarm it.\n"
+    wifi = swapped(
+        WIFI,
+        "entry: restart\n        because",
+        "entry: restart\n        part: hot\n        because",
+    )
+    files = {"flows/wifi.yaml": wifi, "faq/restart.md": answer("Restart the box", body)}
+    return edition(loaded(tmp_path_factory.mktemp("toys"), files))
+
+
+def test_one_section_shows_at_a_time_and_back_leads_back(page: Page, toys: str) -> None:
+    shown(page, toys)
     assert page.evaluate(SHOWN) == ["start"]
 
-    page.get_by_role("link", name="I can't log in").click()
-    assert page.evaluate(SHOWN) == ["cant-log-in/on-screen"]
-    assert page.get_by_role("heading", level=2).inner_text() == "What is on your screen right now?"
-    page.get_by_role("link", name="It asks for a client code").click()
-    assert page.evaluate(SHOWN) == ["answer:client-code"]
+    page.get_by_role("link", name="The printer is stuck").click()
+    assert page.evaluate(SHOWN) == ["paper/tray"]
+    assert page.get_by_role("heading", level=2).inner_text() == "What is in the tray?"
+    page.get_by_role("link", name="Nothing").click()
+    assert page.evaluate(SHOWN) == ["answer:add-paper"]
     page.go_back()
-    assert page.evaluate(SHOWN) == ["cant-log-in/on-screen"]
+    assert page.evaluate(SHOWN) == ["paper/tray"]
     page.go_forward()
     page.get_by_role("link", name="Start over").click()
     assert page.evaluate(SHOWN) == ["start"]
 
 
-def test_it_can_be_walked_by_keyboard_alone(page: Page, library: Library) -> None:
-    shown(page, edition(library), "#start")
-    page.goto(f"{GUIDE}#cant-log-in/on-screen")
+def test_a_choice_leads_to_its_situation_above_the_text_for_everybody(
+    page: Page, toys: str
+) -> None:
+    shown(page, toys, "#wifi/lamp")
+    page.get_by_role("link", name="It is red").click()
+    section = page.locator("#answer\\:restart")
+    assert page.evaluate(SHOWN) == ["answer:restart"]
+    assert page.evaluate("document.activeElement.id") == "answer:restart:hot"
+    text = section.inner_text()
+    assert text.index("Let it cool.") < text.index("For all.") < text.index("Other situations")
+    assert "Warm it." not in text
+    assert "Which is your situation?" not in text
+
+    section.get_by_role("link", name="It is cold").click()
+    text = section.inner_text()
+    assert ("Warm it." in text, "Let it cool." in text) == (True, False)
+    page.goto(f"{GUIDE}#answer:restart")
+    text = section.inner_text()
+    assert ("Warm it." in text, "Which is your situation?" in text) == (False, True)
+
+
+def test_it_can_be_walked_by_keyboard_alone(page: Page, toys: str) -> None:
+    shown(page, toys, "#start")
+    page.goto(f"{GUIDE}#wifi/plug")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.innerText") == (
-        "It says my login or password is incorrect"
-    )
+    assert page.evaluate("document.activeElement.innerText") == "It is in the wall"
     page.keyboard.press("Enter")
-    assert page.evaluate(SHOWN) == ["cant-log-in/have-login"]
-    assert page.evaluate("document.activeElement.id") == "cant-log-in/have-login"
+    assert page.evaluate(SHOWN) == ["answer:restart"]
+    assert page.evaluate("document.activeElement.id") == "answer:restart"
 
 
-def test_a_fragment_that_is_gone_shows_the_start(page: Page, library: Library) -> None:
-    assert shown(page, edition(library), "#no/such").evaluate(SHOWN) == ["start"]
+def test_a_fragment_that_is_gone_shows_the_start(page: Page, toys: str) -> None:
+    assert shown(page, toys, "#no/such").evaluate(SHOWN) == ["start"]
 
 
 def test_every_section_shows_alone_and_fits_a_screen_of_320_px(
@@ -117,14 +149,14 @@ def test_no_section_has_an_axe_violation(
     assert page.evaluate(VIOLATIONS) == []
 
 
-@pytest.mark.parametrize("id", ["start", "cant-log-in/on-screen", "answer:login-problems"])
-def test_a_section_on_its_own_has_no_axe_violation(id: str, page: Page, library: Library) -> None:
-    shown(page, edition(library), f"#{id}").evaluate(AXE_SCRIPT)
+@pytest.mark.parametrize("id", ["start", "wifi/lamp", "answer:restart", "answer:restart:hot"])
+def test_a_section_on_its_own_has_no_axe_violation(id: str, page: Page, toys: str) -> None:
+    shown(page, toys, f"#{id}").evaluate(AXE_SCRIPT)
     assert page.evaluate(VIOLATIONS) == []
 
 
-def test_choices_are_as_wide_as_the_column_and_high_enough(page: Page, library: Library) -> None:
-    shown(page, edition(library), "#cant-log-in/on-screen")
+def test_choices_are_as_wide_as_the_column_and_high_enough(page: Page, toys: str) -> None:
+    shown(page, toys, "#wifi/lamp")
     boxes = page.evaluate("""[...document.querySelectorAll(':target .choices a')].map(a => {
       const box = a.getBoundingClientRect();
       return [box.width / a.closest('section').clientWidth, box.height];
@@ -144,7 +176,7 @@ def pages_of(page: Page, paper: str) -> list[str]:
 def test_the_printed_edition_is_whole_numbered_and_in_order(
     paper: str, page: Page, library: Library
 ) -> None:
-    sheets = pages_of(shown(page, edition(library), "#answer:client-code"), paper)
+    sheets = pages_of(shown(page, edition(library), "#answers"), paper)
     text = _letters(" ".join(sheets))
     asks = [_letters(s.ask) for flow in library.flows.values() for s in flow.steps.values()]
     titles = [_letters(entry.title) for entry in library.entries.values()]
@@ -182,7 +214,7 @@ def test_every_poster_is_one_page_and_other_papers_count_theirs(
     for flow in library.flows:
         shown(page, PAPERS["poster"](library, flow, ""))
         assert len(pages_of(page, paper)) == 1, flow
-    shown(page, PAPERS["guide"](library, "cant-log-in", ""))
+    shown(page, PAPERS["guide"](library, next(iter(library.flows)), ""))
     sheets = pages_of(page, paper)
     assert [f"Page {n} of {len(sheets)}" in text for n, text in enumerate(sheets, 1)] == [
         True for _ in sheets

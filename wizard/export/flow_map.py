@@ -11,6 +11,7 @@ from wizard.core.address import Address, as_link
 from wizard.core.graph import Spot
 from wizard.core.leads import ASK, GOES_ON, UNREVIEWED
 from wizard.core.leads import ending as ending_at
+from wizard.core.listing import Met, questions_in_order
 from wizard.core.model import Choice, Entry, Flow, Library, Step
 from wizard.core.walk import NONE_SAYS, Walk, walk
 from wizard.core.wording import one_line
@@ -112,43 +113,14 @@ def picture(library: Library, flow: Flow, trail: Sequence[str] = (), site: str =
     """The flow as it is served. `site`: where the wizard runs, put in front of every link."""
     here = walk(library, flow.id, trail)
     assert here is not None
-    order = _in_walking_order(flow)
+    order = questions_in_order(flow)
     numbers = {found.id: number for number, found in enumerate(order, 1)}
     questions = tuple(_question(library, flow, found, numbers, here, site) for found in order)
     return Picture(flow, questions, ending(library.nothing_fits), here.trail)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A step where the search first meets it: how deep, by which trail, opening which choices."""
-
-    id: str
-    depth: int
-    trail: tuple[str, ...] | None
-    opens: frozenset[str]
-
-
-def _in_walking_order(flow: Flow) -> list[_Found]:
-    """Steps depth first, choices in the order of the file; steps that no walk meets come last."""
-    opens: dict[str, set[str]] = {}
-    found: dict[str, tuple[int, tuple[str, ...] | None]] = {}
-    for root in (flow.start, *flow.steps):
-        lost = root != flow.start
-        stack = [(root, 0, None if lost else tuple[str, ...](), ("", ""))]
-        while stack:
-            id, depth, trail, (parent, by) = stack.pop()
-            if id in found or id not in flow.steps:
-                continue
-            found[id], opens[id] = (depth, trail), set()
-            opens.setdefault(parent, set()).add(by)
-            for choice in reversed(flow.steps[id].choices):
-                then = None if trail is None else (*trail, choice.id)
-                stack.append((choice.go, depth + 1, then, (id, choice.id)))
-    return [_Found(id, *found[id], frozenset(opens[id])) for id in found]
-
-
 def _question(
-    library: Library, flow: Flow, found: _Found, numbers: dict[str, int], here: Walk, site: str
+    library: Library, flow: Flow, found: Met, numbers: dict[str, int], here: Walk, site: str
 ) -> DrawnStep:
     spot, step = Spot(flow.id, found.id), flow.steps[found.id]
     picks = {pick.choice for pick in here.picks if pick.spot == spot}

@@ -2,159 +2,195 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from html import escape
+from pathlib import Path
 
-from wizard.core import graph
-from wizard.core.graph import Spot
-from wizard.core.listing import entries_in_order, flows_in_order
-from wizard.core.mentions import read_mention
-from wizard.core.model import Entry, Flow, Library, Term
-from wizard.core.renamed import entry_today, spot_today
-from wizard.core.terms import appearing
-from wizard.core.wording import one_line
-from wizard.export.flow_map import Arrow, DrawnStep, Picture, Target, picture
-from wizard.export.templating import templates
-from wizard.presenters.answer import Answer, answer
-from wizard.presenters.answer_html import answer_html, sources_html
-from wizard.presenters.start import start_page
+from wizard.core.model import Library, Term
+from wizard.presenters import edition as presenter
+from wizard.presenters.all_answers import TITLE as ALL_ANSWERS
+from wizard.presenters.answer import OTHERS, WHICH
+from wizard.presenters.answer_html import (
+    answer_html,
+    folds_html,
+    sources_html,
+    todo_html,
+    warnings_html,
+)
+from wizard.presenters.edition import AnswerSection, Edition, Picks, Place, Situation, StepSection
+from wizard.presenters.links import Link
+from wizard.presenters.markdown import plain
+from wizard.presenters.page_parts_html import (
+    below_html,
+    brand,
+    choices_html,
+    controls_html,
+    link_html,
+    links_html,
+    look_html,
+    paragraph,
+    section,
+    terms_html,
+)
+from wizard.presenters.start import Topic
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A place in the file: its fragment, its number on paper, its words."""
-
-    id: str
-    number: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepSection:
-    """One question. `left`: the most questions still to come, this one included."""
-
-    link: Link
-    flow: Flow
-    question: DrawnStep
-    left: int
-    choices: tuple[tuple[Arrow, Link], ...]
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSection:
-    """One entry. `from_`: the questions that lead here, each with the choices that do."""
-
-    link: Link
-    entry: Entry
-    answer: Answer
-    see_also: tuple[Link, ...]
-    from_: tuple[tuple[Link, list[Arrow]], ...]
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Every place of the file by what it shows, before anything is written."""
-
-    library: Library
-    pictures: tuple[Picture, ...]
-    steps: dict[Spot, Link] = field(default_factory=dict)
-    answers: dict[str, Link] = field(default_factory=dict)
-
-    def link(self, flow: Flow, target: Target) -> Link:
-        if target.kind == "answer":
-            return self.answers[target.id]
-        if target.kind == "flow":
-            return self.steps[graph.start(self.library.flows[target.id])]
-        return self.steps[Spot(flow.id, target.id)]
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+START, ANSWERS, WORDS = (
+    Place("start", "", ""),
+    Place("answers", "", ALL_ANSWERS),
+    Place("words", "", presenter.WORDS),
+)
 
 
 def edition(library: Library) -> str:
     """The file. The same content gives the same bytes."""
-    plan = _planned(library)
-    steps = tuple(_steps(plan))
-    answers = tuple(_answers(plan, steps))
-    page = templates().get_template("edition.html.j2")
-    return page.render(
-        court=library.court,
-        start=start_page(library),
-        groups=_groups(plan),
-        steps=steps,
-        answers=answers,
-        topics=[(t, list(rows)) for t, rows in groupby(answers, lambda a: a.entry.topic)],
-        nothing=plan.answers[library.nothing_fits.id],
-        terms=sorted(library.glossary.terms.values(), key=lambda term: term.word.lower()),
-        reviewed=max((a.entry.reviewed for a in answers if a.entry.reviewed), default=None),
+    said, name = presenter.edition(library), plain(brand(library.court))
+    style = (Path(__file__).parent / "templates" / "edition.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f'<header><h1><a href="#start">{name}</a></h1>{_ways_in(said)}</header>\n'
+        f"<main>\n{_main(said)}</main>\n"
+        f"<footer>{controls_html(library.court)}{_paragraph(said.as_of)}</footer>\n"
+        "</body>\n</html>\n"
     )
 
 
-def _planned(library: Library) -> _Plan:
-    plan = _Plan(library, tuple(picture(library, flow) for flow in flows_in_order(library)))
-    for number, drawn in enumerate(plan.pictures, 1):
-        for question in drawn.questions:
-            spot = Spot(drawn.flow.id, question.step.id)
-            place = f"{number}.{question.number}"
-            plan.steps[spot] = Link(f"{spot.flow}/{spot.id}", place, question.ask)
-    for number, entry in enumerate(entries_in_order(library), 1):
-        plan.answers[entry.id] = Link(f"answer:{entry.id}", f"A{number}", one_line(entry.title))
-    return plan
+def _ways_in(said: Edition) -> str:
+    links = [ANSWERS.link(ALL_ANSWERS), *([WORDS.link(presenter.WORDS)] if said.words else [])]
+    rows = "".join(f'<li><a href="#{link.id}">{plain(link.says)}</a></li>' for link in links)
+    return f'<nav aria-label="Whole guide"><ul>{rows}</ul></nav>'
 
 
-def _groups(plan: _Plan) -> list[tuple[str, list[tuple[Link, Flow]]]]:
-    rows = [
-        (plan.steps[graph.start(drawn.flow)], drawn.flow)
-        for drawn in plan.pictures
-        if graph.start(drawn.flow) in plan.steps
-    ]
-    return [(name, list(cards)) for name, cards in groupby(rows, lambda row: row[1].group)]
-
-
-def _steps(plan: _Plan) -> Iterator[StepSection]:
-    for drawn in plan.pictures:
-        for question in drawn.questions:
-            spot = Spot(drawn.flow.id, question.step.id)
-            step = question.step
-            yield StepSection(
-                plan.steps[spot],
-                drawn.flow,
-                question,
-                graph.questions_left(plan.library, spot),
-                tuple((arrow, plan.link(drawn.flow, arrow.target)) for arrow in question.arrows),
-                appearing(plan.library, step.text),
-            )
-
-
-def _answers(plan: _Plan, steps: tuple[StepSection, ...]) -> Iterator[AnswerSection]:
-    library, into = plan.library, dict[str, dict[Link, list[Arrow]]]()
-    for section in steps:
-        for arrow, link in section.choices:
-            into.setdefault(link.id, {}).setdefault(section.link, []).append(arrow)
-    for entry in entries_in_order(library):
-        link = plan.answers[entry.id]
-        yield AnswerSection(
-            link,
-            entry,
-            _here(plan, answer(library, entry)),
-            tuple(plan.answers[id] for id in entry.see_also if id in plan.answers),
-            tuple(into.get(link.id, {}).items()),
+def _main(said: Edition) -> str:
+    return "".join(
+        (
+            _start(said),
+            *(_step(step, said, first=not n) for n, step in enumerate(said.steps)),
+            *(_answer(answer, said, first=not n) for n, answer in enumerate(said.answers)),
+            _topics(said),
+            _words(said.words) if said.words else "",
         )
+    )
 
 
-def _here(plan: _Plan, said: Answer) -> Answer:
-    """The answer with links that stay in this file."""
-    inside = []
-    for target, _ in said.inside:
-        flow, id = spot_today(plan.library, Spot(*read_mention(target)))
-        if flow:
-            begin = graph.start(plan.library.flows[flow])
-            link = plan.steps.get(Spot(flow, id) if id else begin)
-        else:
-            found = entry_today(plan.library, id)
-            link = plan.answers.get(found.id) if found else None
-        if link:
-            inside.append((target, f"#{link.id}"))
-    return replace(said, inside=tuple(inside))
+def _section(place: Place, inside: str, *, line: str = "", title: str = "", name: str = "") -> str:
+    """A section with its number and its title."""
+    id, number = escape(place.id), place.number
+    over = f'<p class="line"><span class="number" id="n-{id}">{number}</span> {plain(line)}</p>'
+    heads = f"n-{id} t-{id}" if number else f"t-{id}"
+    named = f' class="{name}"' if name else ""
+    return (
+        f'<section id="{id}" tabindex="-1" aria-labelledby="{heads}"{named}>'
+        f'{over if number else ""}<h2 id="t-{id}">{plain(title or place.title)}</h2>'
+        f"{inside}</section>\n"
+    )
 
 
-templates().filters.update(answer=lambda said: answer_html(said, level=3), sources=sources_html)
+def _start(said: Edition) -> str:
+    groups = "".join(section(name, 3) + _cards(topics) for name, topics in said.start.groups)
+    on_paper = f'<p class="paper-only">{plain(presenter.ON_PAPER)}</p>'
+    none = f'<p class="none">{plain(presenter.NONE_ASKED)} {link_html(said.none, "quiet")}</p>'
+    inside = paragraph(said.start.lead) + on_paper + groups + none
+    return _section(START, inside, title=said.start.heading)
+
+
+def _cards(topics: tuple[Topic, ...]) -> str:
+    rows = (
+        f'<li><a href="{escape(topic.link.page)}"><strong>{plain(topic.link.says)}</strong>'
+        f'<span class="about">{plain(topic.about)}</span></a>'
+        f' <span class="see">(see {topic.link.paper})</span></li>'
+        for topic in topics
+    )
+    return f'<ul class="cards">{"".join(rows)}</ul>'
+
+
+def _step(step: StepSection, said: Edition, *, first: bool) -> str:
+    inside = "".join(
+        (
+            warnings_html(step.warnings),
+            look_html(step.look, shown=True),
+            choices_html(step.choices),
+            _over(said.over),
+            terms_html(step.terms),
+        )
+    )
+    name = "first" if first else ""
+    return _section(step.place, inside, line=step.line, title=step.heading, name=name)
+
+
+def _answer(answer: AnswerSection, said: Edition, *, first: bool) -> str:
+    shown = answer_html(
+        answer.answer,
+        level=3,
+        situations="".join(map(_situation, answer.situations)),
+        others=_others(answer),
+    )
+    end = (
+        below_html(answer.see_also, _picks(answer.picks), level=3),
+        terms_html(answer.answer.terms),
+        sources_html(answer.answer.sources),
+        _over(said.over),
+    )
+    inside, title = shown + "".join(end), answer.answer.title
+    name = "answer first" if first else "answer"
+    return _section(answer.place, inside, line=answer.line, title=title, name=name)
+
+
+def _situation(one: Situation) -> str:
+    """A situation: on the screen it shows where a link leads to it, on paper always."""
+    id, number = escape(one.place.id), one.place.number
+    todo = todo_html("", one.texts, one.yourself, one.inside)
+    heading = f'<span class="number">{number}</span> {plain(one.place.title)}'
+    return f'<div class="part" id="{id}" tabindex="-1"><h3>{heading}</h3>{todo}</div>'
+
+
+def _others(answer: AnswerSection) -> str:
+    """The ways to the situations; a style rule shows the heading that fits."""
+    if not answer.situations:
+        return ""
+    headings = f'<h3 class="which">{WHICH}</h3><h3 class="others">{OTHERS}</h3>'
+    folds = folds_html("", answer.answer.others, answer.answer.inside)
+    return f"{headings}{links_html(answer.others, 'quiet')}{folds}"
+
+
+def _picks(picks: Picks) -> str:
+    if not picks:
+        return ""
+    rows = []
+    for link, choices in picks:
+        said = (
+            f"<li>{plain(says)}"
+            + (f' <span class="quiet">({plain(because)})</span>' if because else "")
+            + "</li>"
+            for says, because in choices
+        )
+        rows.append(f"<li>{link_html(link, 'quiet')}<ul>{''.join(said)}</ul></li>")
+    summary = f"<summary>{plain(presenter.PICKS)}</summary>"
+    return f'<details class="from">{summary}<ul>{"".join(rows)}</ul></details>'
+
+
+def _over(over: Link) -> str:
+    return f'<p class="ways">{link_html(over, "over")}</p>'
+
+
+def _topics(said: Edition) -> str:
+    rows = (section(topic, 3) + links_html(links, "quiet") for topic, links in said.topics)
+    return _section(ANSWERS, "".join(rows), name="first")
+
+
+def _words(words: tuple[Term, ...]) -> str:
+    rows = []
+    for term in words:
+        also = f' <span class="quiet">Also: {plain(", ".join(term.also))}.</span>'
+        rows.append(
+            f"<dt>{plain(term.word)}</dt><dd>{plain(term.means)}{also if term.also else ''}</dd>"
+        )
+    return _section(WORDS, f"<dl>{''.join(rows)}</dl>")
+
+
+def _paragraph(said: str) -> str:
+    return paragraph(said) if said else ""

@@ -28,10 +28,11 @@ SEE_ALSO = "See also"
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A text that is folded away under its title; Markdown."""
+    """A text that is folded away under its title; Markdown. `part`: its id in the entry."""
 
     title: str
     text: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def answer(
         yourself=YOURSELF if entry.yourself and numbers("\n\n".join(texts)) else "",
         others_title=OTHERS if shown else WHICH,
         others=tuple(
-            Fold(other.title, _cautioned(entry, other.text, other.id))
+            Fold(other.title, _cautioned(entry, other.text, other.id), other.id)
             for other in entry.parts
             if other is not shown and other.id != part
         ),

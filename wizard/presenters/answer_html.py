@@ -10,16 +10,26 @@ from wizard.presenters.markdown import Inside, plain, prose
 from wizard.presenters.sources import CONTROLS, Cited
 
 
-def answer_html(said: Answer, reason: tuple[str, str] | None = None, level: int = 2) -> str:
-    """What to do, then who can help; `reason`: why the last pick leads here; `level`: headings."""
+def answer_html(
+    said: Answer,
+    reason: tuple[str, str] | None = None,
+    level: int = 2,
+    *,
+    situations: str = "",
+    others: str = "",
+) -> str:
+    """What to do, then who can help; `reason`: why the last pick leads here; `level`: headings.
+
+    `situations`, `others`: HTML that stands for the situation and the folds, where a page shows
+    any of its situations.
+    """
     return "".join(
         [
             warnings_html(said.warnings),
             reason_html(reason),
-            f'<p class="situation">{plain(said.situation)}</p>' if said.situation else "",
-            *(f'<div class="todo">{prose(text, said.inside)}</div>' for text in said.texts),
-            f'<p class="yourself">{plain(said.yourself)}</p>' if said.yourself else "",
-            _folds(said, level),
+            situations,
+            todo_html(said.situation, said.texts, said.yourself, said.inside),
+            others or folds_html(said.others_title, said.others, said.inside, level),
             people_html(said.cards, level),
             after_hours_html(said.after_hours),
             _fold(Fold(OFFICIAL, said.official)) if said.official else "",
@@ -42,11 +52,21 @@ def reason_html(reason: tuple[str, str] | None) -> str:
     return f'<p class="lead"><b>{plain(reason[0])}:</b> {plain(reason[1])}</p>'
 
 
-def _folds(said: Answer, level: int) -> str:
-    if not said.others:
-        return ""
-    folds = "".join(_fold(fold, said.inside) for fold in said.others)
-    return f"<h{level}>{said.others_title}</h{level}>{folds}"
+def todo_html(situation: str, texts: tuple[str, ...], yourself: str, inside: Inside = ()) -> str:
+    """What to do in a situation, or in all of them."""
+    return "".join(
+        (
+            f'<p class="situation">{plain(situation)}</p>' if situation else "",
+            *(f'<div class="todo">{prose(text, inside)}</div>' for text in texts),
+            f'<p class="yourself">{plain(yourself)}</p>' if yourself else "",
+        )
+    )
+
+
+def folds_html(title: str, folds: tuple[Fold, ...], inside: Inside = (), level: int = 2) -> str:
+    """The other situations, folded away under their titles; `title`: the heading over all."""
+    heading = f"<h{level}>{title}</h{level}>" if title and folds else ""
+    return heading + "".join(_fold(fold, inside) for fold in folds)
 
 
 def _fold(fold: Fold, inside: Inside = ()) -> str:

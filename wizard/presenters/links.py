@@ -10,14 +10,18 @@ from wizard.core.address import Address, as_link
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way on. `id`: a name that no other link of its page has; `page`: "" is the one at `/`;
-    `key`: what presses it, of `wizard.presenters.keys`."""
+    """A way on. `id`: a name that no other link of its page has; `page`: "" is the one at `/`.
+
+    `key`: what presses it, of `wizard.presenters.keys`; `paper`: where it leads on paper, which
+    has nothing to click.
+    """
 
     says: str
     id: str
     query: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     key: str = ""
+    paper: str = ""
 
     @property
     def href(self) -> str:

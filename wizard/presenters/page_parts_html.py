@@ -31,11 +31,12 @@ def head_html(says: str, at: str, line: str = "", below: str = "") -> str:
     return f'<div class="head">{heading_html(says, at, line, below)}</div>'
 
 
-def look_html(look: str) -> str:
-    """A step's `look`, folded away; empty where there is none."""
+def look_html(look: str, *, shown: bool = False) -> str:
+    """A step's `look`, folded away unless `shown`; empty where there is none."""
     if not look:
         return ""
-    return f'<details class="look"><summary>{LOOK}</summary>{prose(look)}</details>'
+    open = " open" if shown else ""
+    return f'<details class="look"{open}><summary>{LOOK}</summary>{prose(look)}</details>'
 
 
 def choices_html(links: tuple[Link, ...]) -> str:
@@ -119,11 +120,14 @@ def footer_html(court: Court, links: Iterable[tuple[str, str]]) -> str:
 def link_html(link: Link, name: str, key: str = "") -> str:
     """A link of a presenter; `key` presses it."""
     pressed = f' data-key="{key}"' if key else ""
-    return f'<a class="{name}" href="{href(link)}"{pressed}>{plain(link.says)}</a>'
+    paper = f' <span class="see">(see {plain(link.paper)})</span>' if link.paper else ""
+    return f'<a class="{name}" href="{href(link)}"{pressed}>{plain(link.says)}</a>{paper}'
 
 
 def href(link: Link) -> str:
     """The address of a link, escaped, relative to the folder that all pages are in."""
+    if link.page.startswith("#"):
+        return escape(link.page)
     return escape("./" if link.href == "." else f"./{link.href}")
 
 
@@ -179,9 +183,9 @@ def marked(text: str, words: Iterable[str], whole: bool = True) -> str:
     )
 
 
-def below_html(links: tuple[Link, ...], sources: str) -> str:
+def below_html(links: tuple[Link, ...], sources: str, level: int = 2) -> str:
     """What stands at the end of an answer: related ones, then the sources."""
-    related = f"{section(SEE_ALSO)}{links_html(links, 'quiet')}" if links else ""
+    related = f"{section(SEE_ALSO, level)}{links_html(links, 'quiet')}" if links else ""
     return related + sources
 
 
@@ -195,9 +199,9 @@ def notice(said: str) -> str:
     return f'<p class="notice" role="status">{plain(said)}</p>' if said else ""
 
 
-def section(said: str) -> str:
+def section(said: str, level: int = 2) -> str:
     """A heading inside the page."""
-    return f"<h2>{plain(said)}</h2>"
+    return f"<h{level}>{plain(said)}</h{level}>"
 
 
 def paragraph(said: str) -> str:
