@@ -30,7 +30,7 @@ def test_clean_content_is_exit_0_with_no_line_but_a_word_beside(
 
 
 def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: Out) -> None:
-    paper = swapped(PAPER, "start: tray", 'start: "t\\nr"')
+    paper = swapped(TIDY["flows/paper.yaml"], "start: tray", 'start: "t\\nr"')
     write(tmp_path, {**TIDY, "flows/paper.yaml": paper})
 
     assert run("--content", tmp_path, "check") == 1

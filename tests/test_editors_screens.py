@@ -1,18 +1,24 @@
 """The editors' page and the maps through Streamlit's own test harness."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
-from tests.toys import write
-from tests.visiting import headings
+from tests.toys import LAID, PAPER, answer, swapped, write
+from tests.visiting import headings, html, pressed, texts, visited
 from wizard import checks
+from wizard.authoring.drafts import Drafts
 from wizard.content import keeper
 from wizard.content.library import HOME, load
+from wizard.content.saved import state_folder
 from wizard.core.listing import flows_in_order
-from wizard.core.problems import Place, Problem
+from wizard.core.problems import Place, Problem, worst_first
+from wizard.screens.parts import counting
 
 MAIN = HOME / "wizard" / "screens" / "pages" / "main.py"
 
@@ -40,18 +46,47 @@ def _texts(app: AppTest) -> str:
         app.info,
         app.warning,
         app.success,
+        app.caption,
     )
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
-def test_the_editors_page_lists_the_problems_of_the_content(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, {"flows/a.yaml": "title: ["})
-    monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path))
-    said = _texts(_visit("editors"))
-    assert "flows/a.yaml" in said
-    assert "(bad-yaml)" in said
+def _soup(app: AppTest) -> BeautifulSoup:
+    return BeautifulSoup("".join(html(app)), "html.parser")
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The toy content, open to the editors' page."""
+    monkeypatch.setenv("WIZARD_CONTENT", str(tmp_path / "content"))
+    return write(tmp_path / "content")
+
+
+def _typed(app: AppTest, old: str, new: str) -> AppTest:
+    """The page after a change of the text in the box."""
+    box = app.text_area[0]
+    box.set_value(swapped(str(box.value), old, new)).run()
+    assert not app.exception
+    return app
+
+
+def _id(app: AppTest) -> str:
+    """The draft that the address names."""
+    return str(app.query_params["draft"])
+
+
+def _panel(app: AppTest, panel: str) -> AppTest:
+    app.segmented_control(key="panel").set_value(panel).run()
+    assert not app.exception
+    return app
+
+
+def test_the_editors_page_lists_the_problems_that_check_lists(content: Path) -> None:
+    (content / "flows/a.yaml").write_text("title: [")
+    told = [problem.told for problem in worst_first(checks.told(load(content)))]
+    shown = [row.text for row in _soup(_visit("editors")).select(".problems li")]
+    assert shown == told
+    assert "(bad-yaml)" in shown[0]
 
 
 def test_the_editors_page_lists_two_hundred_problems_and_counts_the_rest(
@@ -63,37 +98,267 @@ def test_the_editors_page_lists_two_hundred_problems_and_counts_the_rest(
     ]
     monkeypatch.setattr(checks, "told", lambda library: many)
     app = _visit("editors")
-    said = _texts(app)
-    assert "203 to look at." in said
-    assert said.count("(odd)") == 200
-    assert "… and 3 more." in [caption.value for caption in app.caption]
+    assert "203 warnings. The same list" in _texts(app)
+    assert len(_soup(app).select(".problems li")) == 200
+    assert "… and 3 more." in _soup(app).text
 
 
-def test_the_starter_draft_has_no_problem_and_can_be_walked() -> None:
+@pytest.mark.usefixtures("content")
+def test_every_file_can_be_opened_by_its_title() -> None:
     app = _visit("editors")
-    assert "No problems." in _texts(app)
-    app.button(key="preview|one-thing|False").click().run()
-    assert "What did you click just before?" in _texts(app)
-    app.button(key="preview||True").click().run()
-    assert "What do you see on your screen?" in _texts(app)
+    assert app.selectbox(key="open").options == [
+        "The printer is stuck (topic: flows/paper.yaml)",
+        "The wifi is gone (topic: flows/wifi.yaml)",
+        "Add paper (answer: faq/add-paper.md)",
+        "Not covered (answer: faq/nobody-knows.md)",
+        "Push the plug in (answer: faq/push-plug.md)",
+        "Restart the box (answer: faq/restart.md)",
+        "The court, its contacts and warnings",
+        "The glossary",
+    ]
+    app.selectbox(key="open").select("flows/paper.yaml").run()
+    assert app.text_area[0].value == PAPER
+    assert headings(app) == ["The printer is stuck"]
+    assert "What should be on your screen" not in _texts(app)
 
 
-def test_a_draft_shows_its_problems_at_once_and_is_not_walked_with_an_error() -> None:
-    app = _visit("editors")
-    draft = app.text_area(key="draft").value or ""
-    app.text_area(key="draft").set_value(draft.replace("go: second", "go: secnd")).run()
+@pytest.mark.usefixtures("content")
+def test_all_problems_of_a_draft_show_beside_their_lines_even_while_an_error_stands() -> None:
+    app = _visit("editors", file="flows/paper.yaml")
+    text = PAPER.replace("entry: add-paper", "entry: ad-paper").replace("about: No", "abuot: No")
+    app.text_area[0].set_value(f"{text}extra: yes\n").run()
     assert not app.exception
+    rows = [row.get_text(" ", strip=True) for row in _soup(app).select(".problems li")]
+    said = "\n".join(rows)
+    assert "Line 2 abuot: Nothing comes out. Error." in said
+    assert "Line 11 entry: ad-paper Error." in said
+    assert 'Did you mean "add-paper"?' in said
+    assert "Line 16 extra: yes Error." in said
+    assert "Warning." in said
+    assert "An error holds this draft back" in _texts(_panel(app, "preview"))
+    assert "when no error is left" in _texts(_panel(app, "changes"))
+
+
+@pytest.mark.usefixtures("content")
+def test_what_an_edit_makes_wrong_elsewhere_is_told() -> None:
+    app = _visit("editors", file="faq/court.yaml")
+    _typed(app, "  desk:", "  dusk:")
+    assert "What this makes wrong elsewhere" in headings(app, "h2")
+    assert "faq/add-paper.md" in _soup(app).text
+
+
+@pytest.mark.usefixtures("content")
+def test_what_changes_is_told_in_words_and_in_walks() -> None:
+    app = _visit("editors", file="flows/paper.yaml")
+    _panel(app, "changes")
+    assert "The words are the same." in _soup(app).text
+    _typed(app, "        entry: add-paper", "        entry: push-plug")
+    table = _soup(app).table
+    assert table is not None
+    assert [mark.text for mark in table.find_all("del")] == ["add", "paper"]
+    assert [mark.text for mark in table.find_all("ins")] == ["push", "plug"]
+    assert "2 of 7 walks now end at another answer." in _soup(app).text
+
+
+@pytest.mark.usefixtures("content")
+def test_a_draft_survives_a_reload_and_goes_only_when_it_is_discarded() -> None:
+    app = _typed(_visit("editors", file="flows/paper.yaml"), "say: Nothing", "say: None")
+    id = _id(app)
+    again = _visit("editors", draft=id)
+    assert again.text_area[0].value == swapped(PAPER, "say: Nothing", "say: None")
+    listed = [button for button in _visit("editors").button if button.key == f"draft|{id}"]
+    assert "The printer is stuck" in listed[0].label
+    again.button(key="discard").click().run()
+    assert "draft" not in again.query_params
+    assert "This draft is not kept any more." in _texts(_visit("editors", draft=id))
+
+
+@pytest.mark.usefixtures("content")
+def test_what_was_typed_in_two_windows_is_kept_twice() -> None:
+    first = _visit("editors", file="flows/paper.yaml")
+    _typed(first, "say: Nothing", "say: None")
+    second = _visit("editors", draft=_id(first))
+    _typed(second, "say: None", "say: Naught")
+    _typed(first, "say: None", "say: Zero")
+    assert "Yours goes on here as a draft of its own." in _texts(first)
+    assert _id(first) != _id(second)
+    assert "say: Zero" in str(first.text_area[0].value)
+    third = _visit("editors", draft=_id(second))
+    assert "say: Naught" in str(third.text_area[0].value)
+    _typed(second, "say: Naught", "say: Nil")
+    third.run()
+    assert "say: Nil" in str(third.text_area[0].value)
+
+
+def test_a_saved_draft_is_in_its_file_and_the_page_goes_on_from_there(content: Path) -> None:
+    app = _typed(_visit("editors", file="flows/paper.yaml"), "say: Nothing", "say: None")
+    app.button(key="save").click().run()
+    assert not app.exception
+    assert app.success[0].value == "Saved. Visitors see it at once."
+    saved = swapped(PAPER, "say: Nothing", "say: None")
+    assert (content / "flows/paper.yaml").read_text() == saved == app.text_area[0].value
+    _typed(app, "say: None", "say: Naught")
+    app.button(key="save").click().run()
+    assert "say: Naught" in (content / "flows/paper.yaml").read_text()
+
+
+def test_a_draft_with_an_error_is_not_saved_and_the_error_is_named(content: Path) -> None:
+    app = _typed(_visit("editors", file="flows/paper.yaml"), "entry: add-paper", "entry: x")
+    app.button(key="save").click().run()
+    assert "Not saved. An error holds it back. flows/paper" in app.warning[0].value
+    assert (content / "flows/paper.yaml").read_text() == PAPER
+
+
+def test_a_file_that_changed_meanwhile_is_shown_beside_the_draft(content: Path) -> None:
+    app = _typed(_visit("editors", file="flows/paper.yaml"), "say: Nothing", "say: None")
+    (content / "flows/paper.yaml").write_text(swapped(PAPER, "say: Paper", "say: Sheets"))
+    app.button(key="save").click().run()
     said = _texts(app)
-    assert 'Did you mean "second"?' in said
-    assert "The preview starts when no error is left." in said
+    assert "Not saved: the file has changed since you opened it." in said
+    assert "Left: the file now. Right: yours." in said
+    marks = {mark.text for mark in _soup(app).find_all(["del", "ins"])}
+    assert marks == {"Nothing", "None", "Sheets", "Paper"}
+    app.button(key="mine").click().run()
+    app.button(key="save").click().run()
+    assert "say: None" in (content / "flows/paper.yaml").read_text()
 
 
+def test_the_file_as_it_is_now_can_be_taken_instead(content: Path) -> None:
+    app = _typed(_visit("editors", file="flows/paper.yaml"), "say: Nothing", "say: None")
+    theirs = swapped(PAPER, "say: Paper", "say: Sheets")
+    (content / "flows/paper.yaml").write_text(theirs)
+    app.button(key="save").click().run()
+    app.button(key="theirs").click().run()
+    assert app.text_area[0].value == theirs
+
+
+def test_a_folder_that_cannot_be_written_offers_the_file_and_says_so(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    app = _visit("editors", file="flows/paper.yaml")
+    assert "save" not in [button.key for button in app.button]
+    assert "cannot be written to from here" in _texts(app)
+
+
+def test_a_new_file_begins_from_a_starter_and_passes(content: Path) -> None:
+    app = _visit("editors")
+    app.text_input(key="new-name").set_value("my-topic")
+    app.button(key="FormSubmitter:new-Begin").click().run()
+    assert not app.exception
+    assert "flows/my-topic.yaml" in _soup(app).text
+    assert "Error." not in _soup(app).text
+    app.button(key="save").click().run()
+    assert (content / "flows/my-topic.yaml").exists()
+
+
+@pytest.mark.usefixtures("content")
+def test_a_whole_file_can_be_pasted_and_a_name_that_cannot_be_is_one_sentence() -> None:
+    app = _visit("editors")
+    begin = "FormSubmitter:new-Begin"
+    for name, said in (
+        ("My Topic", "cannot be a name"),
+        ("paper", "is there already. Open it above."),
+        ("court", "cannot be a name"),
+        ("../x", "cannot be a name"),
+    ):
+        app.text_input(key="new-name").set_value(name)
+        app.button(key=begin).click().run()
+        assert said in app.error[0].value
+    app.text_input(key="new-name").set_value("pasted")
+    app.text_area(key="new-text").set_value(swapped(PAPER, "The printer is stuck", "Pasted"))
+    app.button(key=begin).click().run()
+    assert headings(app) == ["Pasted"]
+
+
+@pytest.mark.usefixtures("content")
 @pytest.mark.parametrize("draft", ["", "[", "\t", "a: *b", "- " * 5000, "title: x\x00", "🙂"])
 def test_no_draft_however_odd_is_a_traceback(draft: str) -> None:
-    app = _visit("editors")
-    app.text_area(key="draft").set_value(draft).run()
+    app = _visit("editors", file="flows/paper.yaml")
+    app.text_area[0].set_value(draft).run()
     assert not app.exception
-    assert "flows/draft.yaml" in _texts(app)
+    assert "Error." in _soup(app).text
+    app.button(key="save").click().run()
+    assert "Not saved." in app.warning[0].value
+
+
+@pytest.mark.usefixtures("content")
+@pytest.mark.parametrize("file", ["flows/nope.yaml", "../secret", "faq/../flows/paper.yaml", ""])
+def test_only_files_that_are_there_can_be_opened(file: str) -> None:
+    app = _visit("editors", file=file, draft="../../x")
+    assert headings(app) == ["For editors"]
+    assert "There is no such file." in _texts(app)
+
+
+@pytest.mark.usefixtures("content")
+def test_a_draft_is_walked_in_the_wizard_itself_to_its_whole_ending() -> None:
+    edit = _typed(_visit("editors", file="faq/restart.md"), "Do it.", "Do it gently.")
+    id = _id(edit)
+    _panel(edit, "preview")
+    ways = edit.selectbox(key="way|restart").options
+    assert ways == [
+        "The printer is stuck → Paper",
+        "The wifi is gone → It is dark → It is in the wall",
+        "The wifi is gone → It is red",
+        "By itself, from the list of all answers",
+    ]
+    shown = visited(flow="wifi", preview=id)
+    assert "Preview with a draft of faq/restart.md. Not for visitors." in texts(shown)
+    shown = pressed(shown, "wifi||red")
+    assert "Do it gently." in texts(shown)
+    assert "Did this settle it?" in texts(shown)
+    assert shown.query_params["preview"] == id
+    assert "Do it gently." not in texts(visited(flow="wifi", trail="red"))
+
+
+def test_a_new_draft_answer_is_seen_whole_and_by_editors_alone(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(content, state_folder())
+    id = drafts.begin("faq/new.md", answer("Brand new", draft="yes"), None).id
+    shown = visited("answers", entry="new", preview=id)
+    assert headings(shown) == ["Brand new"]
+    monkeypatch.setenv("WIZARD_STAFF", "link")
+    assert headings(visited("answers", entry="new", preview=id)) == ["All answers"]
+
+
+@pytest.mark.usefixtures("content")
+def test_a_preview_that_is_gone_or_wrong_says_so() -> None:
+    assert "This draft is not kept any more." in _texts(visited(preview="f" * 16))
+    edit = _typed(_visit("editors", file="flows/paper.yaml"), "entry: add-paper", "entry: x")
+    shown = visited(preview=_id(edit))
+    assert "An error holds this draft back" in _texts(shown)
+
+
+@pytest.mark.usefixtures("content")
+def test_nothing_is_counted_while_an_editor_looks_at_a_draft(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(counting, "is_counted", lambda headers: True)
+    monkeypatch.setattr(counting, "recorder", lambda: SimpleNamespace(on=True))
+    assert visited(preview="served", flow="wifi").session_state["seen"].counts is False
+
+
+def test_a_file_of_a_base_opens_as_the_courts_own_version_over_it(content: Path) -> None:
+    write(content, LAID)
+    (content / "faq/push-plug.md").unlink(missing_ok=True)
+    label = _visit("editors").selectbox(key="open").options
+    assert "Push the plug, all courts say (answer: faq/push-plug.md, from base)" in label
+    app = _typed(_visit("editors", file="base/faq/push-plug.md"), "all courts", "we")
+    assert "To save makes the court's own version of it." in _texts(app)
+    assert "1 line changed." in _soup(_panel(app, "changes")).text
+    app.button(key="save").click().run()
+    assert "we say" in (content / "faq/push-plug.md").read_text()
+    assert "all courts say" in (content / "base/faq/push-plug.md").read_text()
+
+
+def test_what_an_answer_alone_keeps_up_cannot_be_taken_away(content: Path) -> None:
+    app = _visit("editors", file="faq/nobody-knows.md")
+    _typed(app, "referral: yes", "referral: yes\ndraft: yes")
+    said = " ".join(row.text for row in _soup(app).select(".problems li"))
+    assert "Error." in said
+    app.button(key="save").click().run()
+    assert "draft: yes" not in (content / "faq/nobody-knows.md").read_text()
 
 
 def test_the_maps_page_lists_every_flow_and_says_when_one_is_unknown() -> None:

@@ -25,8 +25,9 @@ from tests.toys import (
 )
 from wizard import checks
 from wizard.__main__ import main
-from wizard.authoring.preview import preview
+from wizard.authoring.preview import tried
 from wizard.checks import habits, readability, twins
+from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
 
 DATES = {"reviewed": "2026-11-22", "review_by": "2027-11-22"}
@@ -367,10 +368,10 @@ def test_a_thousand_copies_of_an_answer_are_found_without_comparing_each_with_ea
 
 
 def test_a_draft_gets_advice_and_not_about_the_rest(tmp_path: Path) -> None:
-    library = loaded(tmp_path, {"faq/restart.md": answer("Restart", "Ask at.\n")})
+    keeper = Keeper(write(tmp_path, {"faq/restart.md": answer("Restart", "Ask at.\n")}))
     text = flow(step("one", a="entry restart", b="entry restart"))
 
-    _, found = preview(library, text, TODAY)
+    found = tried(keeper, "flows/new.yaml", text, TODAY).own
 
     assert [problem.check for problem in found] == ["no-look", "one-ending"]
 

@@ -64,7 +64,7 @@ WAY_IN = """\
 
 def flow(library: Library, name: str) -> str:
     """The text of a new flow. Raises `ContentError` if the name cannot be used."""
-    _usable(library, name)
+    usable(name)
     first = library.nothing_fits.id
     others = [id for id, entry in library.entries.items() if entry.referral and id != first]
     groups = library.court.groups or tuple(sorted({f.group for f in library.flows.values()}))
@@ -88,7 +88,7 @@ class Asked:
 
 def entry(library: Library, name: str, today: date, asked: Asked = Asked()) -> str:
     """The text of a new entry. Raises `ContentError` if the name cannot be used."""
-    _usable(library, name)
+    usable(name)
     front = "".join(_front(library, name, today, asked))
     return f"---\n{front}---\n{REFERRAL if asked.referral else ANSWER}"
 
@@ -126,7 +126,8 @@ def way_in(name: str) -> str:
     return WAY_IN.format(name=name)
 
 
-def _usable(library: Library, name: str) -> None:
+def usable(name: str) -> None:
+    """Raises `ContentError` if a new file cannot have this name."""
     if unfit(name) or name in (COURT.id, GLOSSARY.id):
         raise ContentError(
             f'"{name}" cannot be a name. Use lower-case letters, digits and single hyphens.'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from wizard.checks import (
@@ -23,10 +24,10 @@ from wizard.checks import (
     unreached,
     walks,
 )
-from wizard.checks.registry import ADVICE, CHECKS
+from wizard.checks.registry import ADVICE, ALONE, CHECKS
 from wizard.checks.walks import endless
 from wizard.core.long_work import kept
-from wizard.core.model import Library
+from wizard.core.model import Entry, Flow, Library
 from wizard.core.problems import Problem
 
 FILES = (
@@ -48,7 +49,7 @@ FILES = (
     walks,
 )
 """A file of checks registers them as it is loaded."""
-__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "told"]
+__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "everything", "told"]
 
 
 def all_problems(library: Library, today: date) -> Iterator[Problem]:
@@ -69,7 +70,16 @@ def advice(library: Library) -> Iterator[Problem]:
         yield from check(library)
 
 
+def everything(library: Library) -> set[Problem]:
+    """All that an editor is told, the advice on files that an error leaves out included."""
+    flows = {noun.id: noun for noun in library.unserved if isinstance(noun, Flow)}
+    entries = {noun.id: noun for noun in library.unserved if isinstance(noun, Entry)}
+    out = replace(library, flows=flows, entries=entries)
+    alone = (problem for check in ALONE for problem in check(out))
+    return {*library.problems, *advice(library), *alone}
+
+
 @kept(2)
 def told(library: Library) -> tuple[Problem, ...]:
-    """All that an editor is told of a loaded library, the advice included, sorted by place."""
-    return tuple(sorted({*library.problems, *advice(library)}))
+    """All that an editor is told of a loaded library, sorted by place."""
+    return tuple(sorted(everything(library)))

@@ -83,7 +83,7 @@ def no_look(library: Library) -> Iterator[Problem]:
             )
 
 
-@check("one-ending", advice=True)
+@check("one-ending", advice=True, walks=True)
 def one_ending(library: Library) -> Iterator[Problem]:
     """All choices of a question lead to one ending, so nobody has to be asked.
 

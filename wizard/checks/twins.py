@@ -26,7 +26,7 @@ MOST = 100
 """Pairs reported; the others show once these are mended."""
 
 
-@check("nearly-same", advice=True)
+@check("nearly-same", advice=True, walks=True)
 def nearly_same(library: Library) -> Iterator[Problem]:
     """Two entries say nearly the same, and no question leads to one or the other.
 

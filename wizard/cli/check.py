@@ -15,12 +15,12 @@ from wizard.checks import told
 from wizard.cli import CLEAN, FOUND, opened
 from wizard.content.library import content_folder
 from wizard.core.model import Library
-from wizard.core.problems import Level, Problem
+from wizard.core.problems import Level, Problem, worst_first
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
 
-LEVELS: dict[Level, str] = {
+MEANS: dict[Level, str] = {
     "error": "to mend first (the file is left out)",
     "flaw": "to mend",
     "warning": "worth a look",
@@ -46,19 +46,14 @@ def _check(options: argparse.Namespace) -> int:
 def _summary(library: Library, problems: Iterable[Problem]) -> str:
     """What was checked and what was found, for people; programs read the lines above it."""
     found = Counter(problem.level for problem in problems)
-    said = [f"{found[level]} {LEVELS[level]}" for level in LEVELS if found[level]]
+    said = [f"{found[level]} {MEANS[level]}" for level in MEANS if found[level]]
     size = f"{len(library.flows)} flows and {len(library.entries)} answers are served"
     return f"{size}: {', '.join(said) or 'no problems'}."
 
 
 def _text(problems: Iterable[Problem], folder: Path) -> str:
     """Errors first, then flaws, then warnings, each with its level in words."""
-    levels = list(LEVELS)
-    rows = []
-    for problem in sorted(problems, key=lambda problem: levels.index(problem.level)):
-        said = " ".join(filter(None, (problem.sentence, problem.advice)))
-        rows.append(f"{problem.place}: {problem.level}: {said} ({problem.check})\n")
-    return "".join(rows)
+    return "".join(f"{problem.told}\n" for problem in worst_first(problems))
 
 
 def _json(problems: Iterable[Problem], folder: Path) -> str:

@@ -19,14 +19,11 @@ from wizard.cli import CLEAN, FOUND, named
 from wizard.content.library import Folders, load, named_folders
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
-from wizard.insights.diff import Change, Comparison, Item, compare
+from wizard.insights.diff import Comparison, compare
+from wizard.insights.diff_lines import items, summary
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
-
-MOST = 10
-"""Items listed under a sentence; `--format json` has them all."""
-SAME = "No walk, question or answer has changed."
 
 
 def add(commands: Commands) -> None:
@@ -101,18 +98,18 @@ def _unpack(tar: bytes, folder: Path) -> None:
 
 
 def _as_text(found: Comparison) -> str:
-    lines = [_summary(found)]
+    lines = [summary(found)]
     for change in found.changes:
         lines.append(change.sentence)
-        lines += [f"  {line}" for line in _items(change)]
+        lines += [f"  {line}" for line in items(change)]
     return "\n".join(lines)
 
 
 def _as_markdown(found: Comparison) -> str:
-    lines = [f"**{_summary(found)}**", ""] if found.changes else [_summary(found)]
+    lines = [f"**{summary(found)}**", ""] if found.changes else [summary(found)]
     for change in found.changes:
         lines.append(f"- {_escaped(change.sentence)}")
-        lines += [f"  - {_escaped(line)}" for line in _items(change)]
+        lines += [f"  - {_escaped(line)}" for line in items(change)]
     return "\n".join(lines)
 
 
@@ -132,30 +129,6 @@ def _as_json(found: Comparison) -> str:
         "changes": changes,
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
-
-
-def _summary(found: Comparison) -> str:
-    return SAME if found.same else f"{found.before} walks before, {found.after} after."
-
-
-def _items(change: Change) -> Iterator[str]:
-    """Where a change shows, one line each; nothing where the sentence already says it."""
-    lines = [line for item in change.items if (line := _item(item))]
-    yield from lines[:MOST]
-    if len(lines) > MOST:
-        yield f"… and {len(lines) - MOST} more"
-
-
-def _item(item: Item) -> str:
-    """The values an item has that are worth a line: where, what was, what is now."""
-    if "was" in item:
-        where = f"{item['link']}: " if "link" in item else ""
-        return f"{where}{item['was']} → {item['now']}"
-    if "lost" in item:
-        return f"{item['link']}: stops at {item['at']}, without {item['lost']}"
-    if "asks" in item:
-        return f"{item['link']}: asks {item['asks']}"
-    return item.get("title", item.get("link", ""))
 
 
 FORMATS = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}

@@ -76,6 +76,24 @@ class Keeper:
         """Whether some newest version is not served."""
         return bool(self.held or self.trouble)
 
+    @property
+    def texts(self) -> Texts:
+        """What the files say now, by name."""
+        return self._files.texts
+
+    @property
+    def served_texts(self) -> Texts:
+        """The versions that visitors see."""
+        return self._published.texts
+
+    def readings(self) -> Readings:
+        """A copy of what has been read of these versions, for a reader who has others besides."""
+        return dict(self._known)
+
+    def look_now(self) -> None:
+        """Look at the files at the next click, however short ago the last look was."""
+        self._looked = float("-inf")
+
     def current(self) -> Library:
         """The library to serve. Looks at the files' dates at most once a second."""
         if self._now() - self._looked < LOOK_EVERY or not self._lock.acquire(blocking=False):

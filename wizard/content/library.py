@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,8 +89,16 @@ def _join(shelf: Shelf, today: date) -> Library:
         found = checks.endless(served)
         more = {p for p in found if looped or p.level == "error"} - problems
         if not more:
-            return served
+            return replace(served, unserved=tuple(_unserved(shelf, out)))
         problems |= more
+
+
+def _unserved(shelf: Shelf, out: set[FileId]) -> Iterator[Flow | Entry]:
+    """What was read of the files that are left out. Drafts are looked at when they are none."""
+    yield from (flow for id, flow in shelf.flows.items() if FileId("flows", id) in out)
+    for id, entry in shelf.entries.items():
+        if FileId("faq", id) in out and not entry.draft:
+            yield entry
 
 
 def _library(

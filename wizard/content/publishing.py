@@ -97,11 +97,12 @@ def held_back(newest: Texts, now: Published, join: Join) -> Iterator[Held]:
             new = [p for p in tried.problems if p not in now.library.problems]
             errors = [p for p in new if p.level == "error"]
             flaws = [p for p in new if p.level == "flaw"]
-            why = tuple(errors or flaws or [_needed(Place(file))])
+            why = tuple(errors or flaws or [needed(Place(file))])
             yield Held(file, file in now.texts, file not in newest, why)
 
 
-def _needed(place: Place) -> Problem:
+def needed(place: Place) -> Problem:
+    """Why a file has to stay that is wrong nowhere."""
     return Problem(
         place,
         'Without this file there is no flow left, or no answer behind "None of these".',

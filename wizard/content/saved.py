@@ -34,8 +34,13 @@ def state_folder() -> Path:
 
 def copy_of(folder: Path, state: Path) -> Path:
     """The file that holds the copy of a content folder."""
-    mark = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    return state / f"published-{mark[:12]}.json"
+    return state / f"published-{folder_mark(folder)}.json"
+
+
+def folder_mark(folder: Path) -> str:
+    """A short name of a content folder, for what is kept of it elsewhere."""
+    path = str(folder.resolve()).encode("utf-8", "surrogateescape")
+    return hashlib.sha256(path).hexdigest()[:12]
 
 
 def read(path: Path) -> Copy | None:

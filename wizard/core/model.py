@@ -233,13 +233,10 @@ class Glossary:
 
 
 LAST_RESORT = Entry(
-    id="not-covered",
-    title="This guide has no answer for that",
-    topic="Not covered",
-    owner="",
+    id="not-covered", title="This guide has no answer for that", topic="Not covered", owner="",
     body="The FAQ does not cover this. Please ask the clerk's office of the court.",
     referral=True,
-)
+)  # fmt: skip
 """Shown when even the referral of `court.yaml` cannot be read, so that every walk ends."""
 
 
@@ -247,8 +244,10 @@ LAST_RESORT = Entry(
 class Library:
     """All that is served, checked, plus every problem found. Compared and hashed by identity.
 
-    `left_out`: the files that are not served; `layers`: the folders of bases as seen from the
-    court's own, the lowest one first, and last "" for its own.
+    `left_out`: the files that are not served; `unserved`: what could be read of them. `graph`:
+    only `wizard.core.graph` looks inside. `mentioned`: words of files that cannot be read; one
+    may be the id of an entry that such a file names. `layers`: the folders of bases as seen from
+    the court's own, the lowest one first, and last "" for its own.
     """
 
     court: Court
@@ -258,10 +257,9 @@ class Library:
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[FileId] = frozenset()
     graph: nx.MultiDiGraph[Spot] = field(default_factory=nx.MultiDiGraph)
-    """The networkx graph; only `wizard.core.graph` looks inside."""
     mentioned: frozenset[str] = frozenset()
-    """Words of files that cannot be read; one may be the id of an entry that such a file names."""
     layers: tuple[str, ...] = ("",)
+    unserved: tuple[Flow | Entry, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))

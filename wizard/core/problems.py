@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import getdoc
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeVar, get_args
 
 from rapidfuzz import fuzz, process
 
 LIKE = 60
 """Percent of the letters of two names that must agree for one to be offered for the other."""
 Level = Literal["error", "flaw", "warning"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""The worst first."""
 P = ParamSpec("P")
 Found = TypeVar("Found", "Problem", "Iterator[Problem]")
 
@@ -73,6 +75,17 @@ class Problem:
         mark = "warning: " if self.level == "warning" else ""
         said = " ".join(filter(None, (self.sentence, self.advice)))
         return f"{self.place}: {mark}{said} ({self.check})"
+
+    @property
+    def told(self) -> str:
+        """The line that an editor reads, with the level in words."""
+        said = " ".join(filter(None, (self.sentence, self.advice)))
+        return f"{self.place}: {self.level}: {said} ({self.check})"
+
+
+def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors first, then flaws, then warnings, each by place."""
+    return tuple(sorted(problems, key=lambda problem: (LEVELS.index(problem.level), problem)))
 
 
 class ContentError(Exception):

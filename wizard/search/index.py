@@ -103,7 +103,7 @@ def index(library: Library) -> Index:
         return _built(library)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # what is served, and what a few editors try
 def _built(library: Library) -> Index:
     found = texts(library)
     # A choice speaks for all the entries behind it, so that most texts stand there several times.

@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -21,6 +22,8 @@ from wizard.staff.settings import ALL, Settings
 COOKIE = "wizard_staff"
 WORD = "x-wizard-staff"
 """The header in which the server says what it knows of the sender."""
+NAMED = "name="
+LONGEST_NAME = 80
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 NAMES_OF_THIS_COMPUTER = ("localhost", "127.0.0.1", "[::1]")
 _TOKEN = secrets.token_hex(16)
@@ -35,19 +38,29 @@ def roles(
     """What this sender is now."""
     if settings.mode == "open":
         return ALL
-    token, _, rest = headers.get(WORD, "").partition(" ")
-    until, _, said = rest.partition(" ")
-    if hmac.compare_digest(token, _TOKEN) and float(until or 0) > time.time():
-        return frozenset(said.split()) & ALL
+    if said := _word_of(headers):
+        return frozenset(said) & ALL
     if settings.mode == "proxy":
         return frozenset()
-    return _of_cookie(settings, cookies.get(COOKIE, ""))
+    held = _valid(settings, cookies.get(COOKIE, ""))
+    return frozenset(held["roles"]) & ALL if held else frozenset()
 
 
-def session(settings: Settings, roles: frozenset[str]) -> str:
-    """A signed cookie for these roles. It holds no name of anybody."""
+def name(settings: Settings, headers: Mapping[str, str], cookies: Mapping[str, str]) -> str:
+    """Who this sender is, as those who signed them in say; empty where nobody does."""
+    said = next((word for word in _word_of(headers) if word.startswith(NAMED)), "")
+    if said or settings.mode == "proxy":
+        return unquote(said.removeprefix(NAMED))
+    held = _valid(settings, cookies.get(COOKIE, ""))
+    return str(held.get("name", "")) if held else ""
+
+
+def session(settings: Settings, roles: frozenset[str], name: str = "") -> str:
+    """A signed cookie for these roles, with the name for the history of the content if known."""
     until = time.time() + settings.hours * 3600
     held = {"id": secrets.token_hex(8), "roles": sorted(roles), "until": until}
+    if name:
+        held["name"] = _short(name)
     return _signer(settings).dumps(held)
 
 
@@ -73,15 +86,17 @@ def state_key(settings: Settings) -> str:
 
 def word(settings: Settings, client: tuple[str, int] | None, headers: Mapping[str, str]) -> str:
     """What the server says of a sender in `WORD`; empty where it knows nothing."""
-    said: frozenset[str] = frozenset()
+    said, who = frozenset[str](), ""
     if settings.mode == "proxy" and _from_proxy(settings, client):
         said = settings.roles(
             frozenset(part.strip() for part in headers.get(settings.header, "").split(","))
         )
+        who = _short(_as_utf8(headers.get(settings.name, "")))
     elif settings.mode == "" and is_here(client, headers):
         said = ALL
     until = time.time() + settings.hours * 3600
-    return f"{_TOKEN} {until:.0f} {' '.join(sorted(said))}" if said else ""
+    words = [*sorted(said), *([NAMED + quote(who)] if who else [])]
+    return f"{_TOKEN} {until:.0f} {' '.join(words)}" if said else ""
 
 
 def is_here(client: tuple[str, int] | None, headers: Mapping[str, str]) -> bool:
@@ -113,11 +128,35 @@ def _from_proxy(settings: Settings, client: tuple[str, int] | None) -> bool:
     return any(peer in network for network in settings.proxies)
 
 
-def _of_cookie(settings: Settings, cookie: str) -> frozenset[str]:
+def _word_of(headers: Mapping[str, str]) -> list[str]:
+    """What the server said of a sender; nothing where that was not the server, or is too old."""
+    token, _, rest = headers.get(WORD, "").partition(" ")
+    until, _, said = rest.partition(" ")
+    # Streamlit reads headers as Latin-1, and only ASCII can be compared.
+    right = hmac.compare_digest(token.encode("utf-8", "replace"), _TOKEN.encode())
+    return said.split() if right and float(until or 0) > time.time() else []
+
+
+def _short(name: str) -> str:
+    """A name on one line, without what has a meaning where it is written down."""
+    clean = "".join(c if c.isprintable() and c not in "<>" else " " for c in name)
+    return " ".join(clean.split())[:LONGEST_NAME]
+
+
+def _as_utf8(header: str) -> str:
+    """A header as it was meant: servers read each byte as a letter."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
+
+
+def _valid(settings: Settings, cookie: str) -> dict[str, Any] | None:
+    """What a cookie holds, where its session still lasts."""
     held = _held(settings, cookie)
     if not held or float(held["until"]) < time.time() or held["id"] in _ended:
-        return frozenset()
-    return frozenset(held["roles"]) & ALL
+        return None
+    return held
 
 
 def _held(settings: Settings, cookie: str) -> dict[str, Any] | None:

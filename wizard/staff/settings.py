@@ -21,7 +21,8 @@ _RANDOM = secrets.token_urlsafe(24)
 class Settings:
     """`mode` is empty where nothing is said: open on this computer, else by link.
 
-    `editors` and `trainers`: the values of a claim or header that make somebody one.
+    `editors` and `trainers`: the values of a claim or header that make somebody one; `name`: the
+    claim or header that says who it is.
     """
 
     mode: str = ""
@@ -31,6 +32,7 @@ class Settings:
     trainers: frozenset[str] = frozenset({TRAINER})
     proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()
     header: str = "x-staff-roles"
+    name: str = ""
     issuer: str = ""
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
@@ -70,6 +72,7 @@ def _read(said: tuple[tuple[str, str], ...]) -> Settings:
     for name in needs:
         if f"WIZARD_STAFF_{name}" not in given:
             raise ValueError(f"WIZARD_STAFF=oidc needs WIZARD_STAFF_{name}.")
+    name = given.get("WIZARD_STAFF_NAME", "x-staff-name" if mode == "proxy" else "name")
     return Settings(
         mode,
         secret,
@@ -78,6 +81,7 @@ def _read(said: tuple[tuple[str, str], ...]) -> Settings:
         _names(given.get("WIZARD_STAFF_TRAINERS", TRAINER)),
         _networks(given.get("WIZARD_STAFF_PROXIES", "127.0.0.1,::1")),
         given.get("WIZARD_STAFF_HEADER", "x-staff-roles").lower(),
+        name.lower() if mode == "proxy" else name,
         given.get("WIZARD_STAFF_ISSUER", "").rstrip("/"),
         given.get("WIZARD_STAFF_CLIENT_ID", ""),
         given.get("WIZARD_STAFF_CLIENT_SECRET", ""),

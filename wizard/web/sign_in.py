@@ -143,7 +143,7 @@ class _Pages:
             return _page("Not found", "There is nothing here.", 404)
         back = request.session.pop("back", "")
         try:
-            values = await self.provider.returned(request)
+            values, name = await self.provider.returned(request)
         except self.provider.FAULTS as error:
             LOG.info("A sign-in was refused: %s", type(error).__name__)
             return _page("You are not signed in", "The sign-in did not work or is too old.", 403)
@@ -151,7 +151,7 @@ class _Pages:
         if not roles:
             says = "You are signed in, but are no editor or trainer of this wizard."
             return _page("Not allowed", says, 403)
-        return self._welcome(request, roles, back)
+        return self._welcome(request, roles, back, name)
 
     async def sign_out(self, request: Request) -> Response:
         await run_in_threadpool(access.end, self.kept, request.cookies.get(access.COOKIE, ""))
@@ -162,11 +162,13 @@ class _Pages:
     async def signed_out(self, request: Request) -> Response:
         return _page("You are signed out", "Pages for staff ask you to sign in again.")
 
-    def _welcome(self, request: Request, roles: frozenset[str], back: str) -> Response:
+    def _welcome(
+        self, request: Request, roles: frozenset[str], back: str, name: str = ""
+    ) -> Response:
         answer = RedirectResponse(f"/{back}", 303)
         answer.set_cookie(
             access.COOKIE,
-            access.session(self.kept, roles),
+            access.session(self.kept, roles, name),
             max_age=self.kept.hours * 3600,
             path="/",
             httponly=True,

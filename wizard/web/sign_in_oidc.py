@@ -42,9 +42,13 @@ class Provider:
         )
         return answer
 
-    async def returned(self, request: Request) -> frozenset[str]:
-        """The values of the claim that makes editors and trainers. Raises one of `FAULTS`."""
+    async def returned(self, request: Request) -> tuple[frozenset[str], str]:
+        """The values of the claim that makes editors and trainers, and the person's name.
+
+        Raises one of `FAULTS`.
+        """
         token = await self.client.authorize_access_token(request)
-        said = (token.get("userinfo") or {}).get(self.kept.claim, ())
+        claims = token.get("userinfo") or {}
+        said = claims.get(self.kept.claim, ())
         values: Iterable[object] = said.split() if isinstance(said, str) else said or ()
-        return frozenset(str(value) for value in values)
+        return frozenset(str(value) for value in values), str(claims.get(self.kept.name) or "")

@@ -1,36 +1,98 @@
-"""The page at `/editors`: what is wrong with the content, and a preview of a draft flow."""
+"""The page at `/editors`: open, edit and save a file; what is wrong with the content."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 import streamlit as st
 
-from wizard.authoring import starters
-from wizard.authoring.preview import LARGEST, preview
+from wizard.authoring import contents
+from wizard.authoring.drafts import ID, Draft
 from wizard.checks import told
 from wizard.content.keeper import Keeper, keeper
 from wizard.content.publishing import Held
-from wizard.core import walk
-from wizard.core.model import NONE, Library
-from wizard.core.problems import Problem
+from wizard.core.address import Query
+from wizard.core.problems import ContentError
+from wizard.presenters import problem_list
 from wizard.presenters.dates import day
-from wizard.presenters.markdown import prose
-from wizard.screens.parts import frame
+from wizard.screens.parts import editing, frame, staff
+from wizard.screens.parts.previewing import GONE, drafts
 
 MOST = 200
 """Lines of one list on the page."""
+LONGEST_PASTED = 40_000
 
 
 def draw() -> None:
-    """Problems of the content in use, then the draft."""
-    library = frame.library()
+    """One file where the address names it or its draft, else all there is to do."""
+    query = frame.query()
+    draft = drafts().find(query.get("draft", "")) or _opened(query)
+    if draft:
+        editing.draw(draft, query.number("line", 1, 999_999) or 0)
+        return
     frame.top("For editors")
+    editing.dress()
     frame.heading("For editors", "editors")
+    if "draft" in query or "file" in query:
+        st.warning(GONE if "file" not in query else "There is no such file.")
+    rows = contents.openable(keeper())
+    _open(rows)
+    _begin()
+    editing.listed(rows)
     _content()
-    _draft(library)
     frame.bottom()
+
+
+def _opened(query: Query) -> Draft | None:
+    """The file that the address names, as it is now."""
+    file = query.get("file", "")
+    id = query.get("draft", "")
+    id = id if ID.fullmatch(id) else editing.fresh_id(file)
+    return contents.opened(keeper(), file, id) if file else None
+
+
+def _open(rows: dict[str, str]) -> None:
+    frame.section("Edit")
+    chosen = st.selectbox(
+        "Open a topic, an answer or the court's settings",
+        list(rows),
+        index=None,
+        format_func=lambda file: rows.get(file, file),
+        placeholder="Type a word of its title",
+        key="open",
+    )
+    if chosen:
+        frame.go(editing.opening(chosen))
+        st.rerun()
+
+
+def _begin() -> None:
+    """A new file: from a starter, or from a text that somebody has."""
+    with st.expander("Begin a new topic or answer"), st.form("new", border=False):
+        kind = st.radio("What is it?", ["topic", "answer"], horizontal=True, key="new-kind")
+        name = st.text_input(
+            "Its id: lower-case letters, digits and hyphens, as in forgot-password",
+            max_chars=48,
+            key="new-name",
+        )
+        pasted = st.text_area(
+            "Paste the whole file here if you have one. Else you get a starter.",
+            max_chars=LONGEST_PASTED,
+            key="new-text",
+        )
+        if st.form_submit_button("Begin"):
+            _began(kind, name.strip(), pasted)
+
+
+def _began(kind: str, name: str, pasted: str) -> None:
+    try:
+        file = contents.new_file(keeper(), kind, name)
+        text = pasted or contents.starter(frame.library(), kind, name, date.today())
+    except ContentError as error:
+        st.error(frame.plain(str(error)))
+        return
+    frame.go({"draft": drafts().begin(file, text, None, staff.name()).id})
+    st.rerun()
 
 
 def _content() -> None:
@@ -44,9 +106,9 @@ def _content() -> None:
     if not problems:
         st.success("No problems. Every walk ends at an answer.")
         return
-    st.markdown(f"{len(problems)} to look at. The same list: `python -m wizard check`.")
-    with st.container(key="problems"):
-        _list(problems, MOST)
+    counted = problem_list.counted(problems)
+    st.markdown(f"{counted}. The same list: `python -m wizard check`.")
+    st.html(problem_list.listed_html(problems, MOST, page="editors"))
 
 
 def _published(kept: Keeper) -> None:
@@ -82,69 +144,6 @@ def moment(seconds: float) -> str:
     """A time as people say it, in the time zone of this computer."""
     then = datetime.fromtimestamp(seconds).astimezone()
     return f"{day(then.date())}, {then:%H:%M} {then.tzname()}"
-
-
-def _list(problems: Sequence[Problem], most: int) -> None:
-    """The first problems in one element: a draft can have thousands."""
-    st.markdown("\n".join(f"- {frame.plain(str(problem))}" for problem in problems[:most]))
-    if len(problems) > most:
-        st.caption(f"… and {len(problems) - most} more.")
-
-
-def _draft(library: Library) -> None:
-    frame.section("Try a draft flow")
-    st.markdown(
-        "Paste a flow here. You see its problems at once and can walk it. "
-        "Nothing is saved on the server: download it when you are done."
-    )
-    st.session_state.setdefault("draft", starters.flow(library, "my-flow"))
-    text = st.text_area("The flow", key="draft", height=320, max_chars=LARGEST)
-    mixed, problems = preview(library, text, date.today())
-    if problems:
-        _list(problems, 50)
-    else:
-        st.success("No problems.")
-    st.download_button("Download the flow", text, "flow.yaml", "application/yaml", key="download")
-    if mixed is None:
-        st.info("The preview starts when no error is left.")
-    else:
-        _preview(mixed)
-
-
-def _preview(library: Library) -> None:
-    here = walk.walk(library, "draft", st.session_state.get("draft-trail", ()))
-    assert here is not None
-    with st.container(border=True, key="preview"):
-        st.caption(f"Preview · Question {here.number} of at most {here.most}")
-        if here.step:
-            st.subheader(frame.plain(here.step.ask), anchor=False)
-            if here.step.look:
-                st.html(f"Where to look: {prose(here.step.look)}")
-            with st.container(key="choices-preview"):
-                for choice in here.step.choices:
-                    _pick(frame.plain(choice.say), (*here.trail, choice.id))
-            _pick("None of these", (*here.trail, NONE), quiet=True)
-        elif here.entry:
-            st.subheader(frame.plain(here.entry.title), anchor=False)
-            st.html(prose(here.entry.short))
-        if here.picks:
-            _pick("Back", here.trail[:-1], quiet=True)
-
-
-def _pick(label: str, trail: tuple[str, ...], quiet: bool = False) -> None:
-    st.button(
-        label,
-        key=f"preview|{'.'.join(trail)}|{quiet}",
-        on_click=_remember,
-        args=(trail,),
-        type="tertiary" if quiet else "secondary",
-        width="content" if quiet else "stretch",
-        wrap=True,
-    )
-
-
-def _remember(trail: tuple[str, ...]) -> None:
-    st.session_state["draft-trail"] = trail
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from wizard.journal import Event, Mode, Verdict, Visit, Vocabulary, WalkId, is_c
 from wizard.journal.counts import WrongPicks
 from wizard.journal.faults import is_fault
 from wizard.journal.recorder import recorder
+from wizard.screens.parts import previewing
 from wizard.search.heard import heard
 
 LOG = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ def seen() -> Seen:
     """One object a visit: each look into Streamlit's session state costs a click."""
     found: Seen | None = st.session_state.get("seen")
     if found is None:
-        found = Seen(recorder().on and is_counted(st.context.headers))
+        watched = recorder().on and not previewing.under_way()
+        found = Seen(watched and is_counted(st.context.headers))
         st.session_state["seen"] = found
     return found
 

@@ -17,7 +17,7 @@ from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
 from wizard.presenters import page_parts_html
 from wizard.presenters.links import Link
-from wizard.screens.parts import staff
+from wizard.screens.parts import previewing, staff
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PAGES = {
@@ -57,9 +57,9 @@ def begin() -> Library:
     A reload may come between two lines of a page. Each run of a script has a thread of its own,
     or the thread of the run just before; the first line of the script begins anew there.
     """
-    served = _served()
-    _LIBRARY.set(served)
-    return served
+    chosen = previewing.library(_served())
+    _LIBRARY.set(chosen)
+    return chosen
 
 
 _LIBRARY: ContextVar[Library] = ContextVar("library")
@@ -82,7 +82,7 @@ def query() -> Query:
 
 def go(params: Mapping[str, str]) -> None:
     """Change the address within this page: one entry in the browser's history."""
-    st.query_params.from_dict(dict(params))
+    st.query_params.from_dict(dict(params) | previewing.along())
 
 
 def top(title: str) -> None:
@@ -107,6 +107,7 @@ def header() -> None:
             with st.container(key="brand", width="content"):
                 st.page_link("home.py", label=plain(name))
         st.page_link("answers.py", label="All answers")
+    previewing.banner()
 
 
 def bottom(*, for_learners: bool = False) -> None:
@@ -127,6 +128,8 @@ def bottom(*, for_learners: bool = False) -> None:
 
 def _for_staff() -> None:
     """The links that only staff see."""
+    if previewing.under_way():
+        return
     now = staff.roles()
     if staff.TRAINER in now:
         st.page_link("trainers.py", label="For trainers")
@@ -182,7 +185,7 @@ def button(
         shortcut=shortcut,
         wrap=True,
     )
-    if pressed and dict(params) != st.query_params.to_dict():
+    if pressed and dict(params) | previewing.along() != st.query_params.to_dict():
         go(params)
         st.rerun()
 
@@ -196,7 +199,8 @@ def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> Non
     if at(page):
         button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut or to.key or None)
     else:
-        st.page_link(f"{page}.py", label=plain(to.says), query_params=dict(to.query))
+        query = dict(to.query) | previewing.along()
+        st.page_link(f"{page}.py", label=plain(to.says), query_params=query)
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]$~#<>|&])|:(?=[\w/+-])|^(\d+)(?=[.)])|^(?=[-+=])", re.MULTILINE)

@@ -23,6 +23,16 @@ def roles() -> frozenset[str]:
     return access.roles(kept, headers, st.context.cookies)
 
 
+def name() -> str:
+    """Who this visitor is, where their sign-in says so."""
+    try:
+        kept = settings()
+    except ValueError:
+        return ""
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    return access.name(kept, headers, st.context.cookies)
+
+
 def may(role: str) -> bool:
     return role in roles()
 
