@@ -29,7 +29,16 @@ from wizard.content.library import load
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
 
-TOLD = {"no-such-base"}
+TOLD = {
+    "no-such-base",
+    "extends-nothing",
+    "overrides-nothing",
+    "before-nothing",
+    "cannot-hide",
+    "hidden-but-used",
+    "stale-override",
+    "not-compared",
+}
 """The checks that have their samples here."""
 
 
@@ -44,7 +53,7 @@ def test_a_court_adds_to_its_base_and_replaces_files_of_the_same_name(tmp_path: 
     assert set(library.flows) == {"fuse", "paper", "wifi"}
     assert library.entries["push-plug"].title == "Push the plug, all courts say"
     assert library.entries["restart"].title == "Restart the box"
-    assert library.layers == ("base", "")
+    assert library.layers.names == ("base", "")
     assert library.entries["push-plug"].place.folder == "base"
     assert library.entries["restart"].place.folder == ""
 
@@ -129,7 +138,7 @@ def test_a_base_may_extend_another(tmp_path: Path) -> None:
     library = laid_over(tmp_path, files)
 
     assert lines(library) == []
-    assert library.layers == ("deep", "base", "")
+    assert library.layers.names == ("deep", "base", "")
     assert library.entries["dig"].place.file == "deep/faq/dig.md"
     assert library.entries["push-plug"].title == "Push the plug, all courts say"
 
@@ -138,7 +147,7 @@ def test_a_base_may_extend_another(tmp_path: Path) -> None:
 def test_a_court_that_extends_itself_extends_nothing(tmp_path: Path, folder: str) -> None:
     library = loaded(tmp_path, {"faq/court.yaml": f"extends: {folder}\n{COURT}"})
 
-    assert library.layers == ("",)
+    assert library.layers.names == ("",)
 
 
 def test_bases_that_extend_each_other_come_to_an_end(tmp_path: Path) -> None:
@@ -150,7 +159,7 @@ def test_bases_that_extend_each_other_come_to_an_end(tmp_path: Path) -> None:
         },
     )
 
-    assert library.layers == ("other", "base", "")
+    assert library.layers.names == ("other", "base", "")
 
 
 def test_folders_can_be_named_one_over_the_other(
@@ -163,7 +172,7 @@ def test_folders_can_be_named_one_over_the_other(
     assert main(["--content", str(tmp_path / "court"), "check"]) == 1
     monkeypatch.setenv("WIZARD_CONTENT", named)
 
-    assert keeper().library.layers == ("../base", "")
+    assert keeper().library.layers.names == ("../base", "")
     assert "fuse" in keeper().library.flows
 
 
@@ -174,7 +183,7 @@ def test_bases_that_are_named_stand_in_place_of_the_one_that_the_court_extends(
     write(tmp_path / "new", {"faq/push-plug.md": answer("New")})
     library = load(tmp_path, TODAY, ["new"])
 
-    assert library.layers == ("new", "")
+    assert library.layers.names == ("new", "")
     assert library.entries["push-plug"].title == "New"
     with pytest.raises(ContentError, match=r"There is no folder .*gone"):
         load(tmp_path, TODAY, ["gone"])
@@ -295,7 +304,7 @@ def test_a_court_can_move_to_another_base(desk: Desk) -> None:
     desk.save("faq/court.yaml", f"extends: other\n{COURT}")
 
     assert desk.held() == []
-    assert desk.now().layers == ("other", "")
+    assert desk.now().layers.names == ("other", "")
     desk.save("faq/restart.md", answer("Restart now"))
     assert desk.held() == []
     assert not [file for file in desk.keeper._published.texts if file.startswith("base/")]

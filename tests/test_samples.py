@@ -21,6 +21,11 @@ NO_TEXT = {
     "long-text",
     "not-utf8",
     "many-problems",
+    "overrides-nothing",
+    "before-nothing",
+    "hidden-but-used",
+    "stale-override",
+    "not-compared",
 }
 """Mistakes that no few lines of text can show: their samples are in words."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from wizard.content.keys import CHOICE, COURT, ENTRY, FLOW, GLOSSARY, Key
@@ -11,13 +12,14 @@ from wizard.core.ids import LONGEST_ID, NAME
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML extension of VS Code understands best."""
 FILES = {"flow": FLOW, "entry": ENTRY, "court": COURT, "glossary": GLOSSARY}
+BEFORE = Key("text", "The choice of the base that this new one stands before.")
 WAYS = ("go", "flow", "entry")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Kind of file → its schema, so that VS Code underlines what the reader would refuse."""
     return {
-        name: {"$schema": DRAFT, "title": f"A {name} file", **_shape(keys)}
+        name: {"$schema": DRAFT, "title": f"A {name} file", **_file(keys)}
         for name, keys in FILES.items()
     }
 
@@ -33,6 +35,27 @@ def settings(folder: str) -> dict[str, Any]:
     }
 
 
+def _file(keys: dict[str, Key]) -> dict[str, Any]:
+    """A file that extends one of a base holds only what it changes."""
+    if "extends" not in keys:
+        return _shape(keys)
+    partly = {name: _partial(key) for name, key in keys.items()}
+    return {
+        "type": "object",
+        "if": {"required": ["extends"]},
+        "then": _shape(partly),
+        "else": _shape(keys),
+    }
+
+
+def _partial(key: Key) -> Key:
+    """A key of which a part can be left to the base; a choice is always whole."""
+    if key.of is CHOICE:
+        return replace(key, required=False, of={**CHOICE, "before": BEFORE})
+    inner = {name: _partial(of) for name, of in key.of.items()} if key.kind == "named" else key.of
+    return replace(key, required=False, of=inner)
+
+
 def _shape(keys: dict[str, Key]) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "type": "object",
@@ -40,7 +63,7 @@ def _shape(keys: dict[str, Key]) -> dict[str, Any]:
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,
     }
-    if keys is CHOICE:
+    if keys.items() >= CHOICE.items():
         # An empty way counts as absent for the reader, so only the filled ones are counted.
         shape["oneOf"] = [
             {"required": [way], "properties": {way: {"minLength": 1}}} for way in WAYS
@@ -83,6 +106,7 @@ _LIST_OF_TEXTS = {
 _TYPES: dict[str, Callable[[Key], dict[str, Any]]] = {
     "text": _text,
     "texts": lambda key: dict(_LIST_OF_TEXTS),
+    "names": lambda key: dict(_LIST_OF_TEXTS),
     "groups": lambda key: {"type": ["array", "null"], "items": dict(_LIST_OF_TEXTS)},
     "number": lambda key: {
         "anyOf": [

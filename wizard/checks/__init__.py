@@ -8,6 +8,7 @@ from datetime import date
 
 from wizard.checks import (
     answers,
+    bases,
     blanks,
     drafts,
     earlier_ids,
@@ -25,13 +26,14 @@ from wizard.checks import (
     walks,
 )
 from wizard.checks.registry import ADVICE, ALONE, CHECKS
-from wizard.checks.walks import endless
+from wizard.checks.walks import endless, with_cases_that_hold
 from wizard.core.long_work import kept
 from wizard.core.model import Entry, Flow, Library
 from wizard.core.problems import Problem
 
 FILES = (
     answers,
+    bases,
     blanks,
     drafts,
     earlier_ids,
@@ -49,7 +51,16 @@ FILES = (
     walks,
 )
 """A file of checks registers them as it is loaded."""
-__all__ = ["ADVICE", "CHECKS", "advice", "all_problems", "endless", "everything", "told"]
+__all__ = [
+    "ADVICE",
+    "CHECKS",
+    "advice",
+    "all_problems",
+    "endless",
+    "everything",
+    "told",
+    "with_cases_that_hold",
+]
 
 
 def all_problems(library: Library, today: date) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from wizard.checks.targets import MOST
 from wizard.core.ids import FileId, unfit
 from wizard.core.model import Choice, Entry, Library
 from wizard.core.numbered import numbers
-from wizard.core.problems import Place, Problem, nearest, shown
+from wizard.core.parts import place_of
+from wizard.core.problems import Problem, nearest, shown
 
 MOST_WORDS = 25
 OURS = re.compile(r"\bour (?:own )?(?:copy|notes|version)\b", re.IGNORECASE)
@@ -81,7 +82,7 @@ def twin_part(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         seen: set[str] = set()
         for part in entry.parts:
-            place = Place(entry.place.file, entry.body_line + part.line)
+            place = place_of(entry.passages, part.line)
             if unfit(part.id):
                 said = f'"{shown(part.id)}" cannot be the id of a part.'
                 advice = "Use lower-case letters, digits and single hyphens."
@@ -104,9 +105,11 @@ def idle_part(library: Library) -> Iterator[Problem]:
     led = {(choice.entry, choice.part) for _, _, choice in library.choices()}
     for entry in library.entries.values():
         for part in entry.parts:
-            if not unfit(part.id) and (entry.id, part.id) not in led and not entry.draft:
+            place = place_of(entry.passages, part.line)
+            led_to = (entry.id, part.id) in led or place.folder  # other courts may lead there
+            if not unfit(part.id) and not led_to and not entry.draft:
                 yield Problem(
-                    Place(entry.place.file, entry.body_line + part.line),
+                    place,
                     f'No choice leads to the part "{shown(part.id)}".',
                     f'Name it at a choice: "part: {shown(part.id)}".',
                     "warning",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wizard.checks.registry import check
 from wizard.core.model import Choice, Entry, Library
-from wizard.core.problems import Place, Problem
+from wizard.core.problems import Problem
 
 PLACEHOLDER = "To be written:"
 """How the answer of an imported draft begins, before an editor has written it."""
@@ -63,7 +63,7 @@ def to_be_written(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         if entry.body.lstrip().startswith(PLACEHOLDER):
             yield Problem(
-                Place(entry.place.file, entry.body_line),
+                entry.passages[0].place,
                 "The answer itself is still to be written.",
                 "Write it in your own plain words.",
                 "warning" if entry.draft else "flaw",

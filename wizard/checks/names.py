@@ -95,8 +95,11 @@ def unknown_see_also(library: Library) -> Iterator[Problem]:
         see_also: [add-paper]
     """
     advice = advising(library.entries, earlier(library.entries.values()))
+    hidden = library.layers.hidden
     for entry in library.entries.values():
-        yield from _unknown_entries(library, entry.at("see_also"), entry.see_also, advice)
+        place = entry.at("see_also")
+        names = [n for n in entry.see_also if not place.folder or f"faq/{n}" not in hidden]
+        yield from _unknown_entries(library, place, names, advice)
 
 
 @check("unknown-none-of-these")

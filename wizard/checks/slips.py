@@ -9,7 +9,7 @@ from datetime import date
 from wizard.checks.blanks import is_blank
 from wizard.checks.registry import check
 from wizard.checks.texts import SAFE, SCHEME, own_texts
-from wizard.core.model import Contact, Court, Library
+from wizard.core.model import Contact, Court, Entry, Library
 from wizard.core.problems import Place, Placed, Problem, mistake, shown
 
 MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
@@ -114,8 +114,7 @@ def broken_markdown(library: Library) -> Iterator[Problem]:
         1. Write to the desk at noon.
     """
     for entry in library.entries.values():
-        for line, text in enumerate(entry.body.split("\n"), entry.body_line):
-            place = Place(entry.place.file, line)
+        for place, text in _lines(entry):
             if bullet := BULLET.match(text):
                 yield _broken(place, f'"{bullet[0].strip()}" makes no list', 'Start with "- ".')
             elif link := LINK.search(text):
@@ -124,7 +123,14 @@ def broken_markdown(library: Library) -> Iterator[Problem]:
                     f'The link "{shown(link[0], 40)}" is not closed or has a blank inside',
                     "Write it as [words](https://…).",
                 )
-        yield from _unclosed(entry.body.split("\n\n"), entry.place.file, entry.body_line)
+        for start, body in entry.passages:
+            yield from _unclosed(body.split("\n\n"), start.file, start.line)
+
+
+def _lines(entry: Entry) -> Iterator[tuple[Place, str]]:
+    for start, body in entry.passages:
+        for line, text in enumerate(body.split("\n"), start.line):
+            yield Place(start.file, line), text
 
 
 def _unclosed(paragraphs: Iterable[str], file: str, line: int) -> Iterator[Problem]:

@@ -91,7 +91,7 @@ def no_such_step(library: Library) -> Iterator[Problem]:
         go: lamp
     """
     for flow in library.flows.values():
-        for choice in _astray(flow, "go", flow.steps):
+        for choice in _astray(flow, "go", {*flow.steps, *_hidden(library, f"flows/{flow.id}/")}):
             yield Problem(
                 choice.at("go"),
                 f'The choice "{choice.id}" leads to "{shown(choice.go)}", '
@@ -110,7 +110,13 @@ def _astray(flow: Flow, key: str, known: Container[str]) -> Iterator[Choice]:
 def _known(library: Library, folder: str) -> set[str]:
     served = library.flows if folder == "flows" else library.entries
     broken = {file.id for file in library.left_out if file.folder == folder}
-    return (set(served) | broken) - {"court", "glossary"}
+    return (set(served) | broken | _hidden(library, f"{folder}/")) - {"court", "glossary"}
+
+
+def _hidden(library: Library, inside: str) -> set[str]:
+    """What the court hides of its base; a choice that leads there is reported once, with it."""
+    names = (name for name in library.layers.hidden if name.startswith(inside))
+    return {name.removeprefix(inside) for name in names}
 
 
 @check("no-such-flow")

@@ -96,7 +96,7 @@ def _own_texts(library: Library) -> Iterator[PlacedText]:
         if not entry.draft:
             yield from _of(entry, "title", "after_hours")
             yield from _caution(entry)
-            yield _body(entry)
+            yield from _body(entry)
     yield from _of(library.court, "notice", "after_hours")
     yield from _warnings(library)
     for contact in library.court.contacts.values():
@@ -116,7 +116,7 @@ def _entry_texts(entry: Entry) -> Iterator[PlacedText]:
     for source in (entry.source, *entry.also_from):
         yield PlacedText(entry.at("source"), f"{source.page}\n{source.question}")
     yield from _caution(entry)
-    yield _body(entry)
+    yield from _body(entry)
 
 
 def _warnings(library: Library) -> Iterator[PlacedText]:
@@ -130,8 +130,8 @@ def _caution(entry: Entry) -> Iterator[PlacedText]:
         yield PlacedText(entry.at("caution"), said)
 
 
-def _body(entry: Entry) -> PlacedText:
-    return PlacedText(Place(entry.place.file, entry.body_line), entry.body, exact=True)
+def _body(entry: Entry) -> Iterator[PlacedText]:
+    return (PlacedText(place, text, exact=True) for place, text in entry.passages)
 
 
 @check("html-in-content")

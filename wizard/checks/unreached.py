@@ -8,7 +8,7 @@ from itertools import islice
 from wizard.checks.registry import check
 from wizard.core import graph
 from wizard.core.ids import COURT, FileId
-from wizard.core.model import Choice, Entry, Library
+from wizard.core.model import Choice, Entry, Library, Step
 from wizard.core.problems import Problem, likeliest
 
 MOST = 100
@@ -38,7 +38,7 @@ def unreachable_step(library: Library) -> Iterator[Problem]:
             continue
         found = graph.reached(library.graph, [graph.start(flow)], flow.id)
         for step in flow.steps.values():
-            if graph.Spot(flow.id, step.id) not in found:
+            if graph.Spot(flow.id, step.id) not in found and not _of_base(step):
                 yield Problem(
                     step.place,
                     f'No choice leads to the step "{step.id}".',
@@ -73,12 +73,18 @@ def no_flow_reaches(library: Library) -> Iterator[Problem]:
         and not _stands_alone(library, entry)
     ]
     for entry in lonely if len(lonely) > strange else ():
+        base = _of_base(entry)
         yield Problem(
             entry.place,
             f'No flow ends at the entry "{entry.id}".',
-            "Lead a choice to it.",
-            "flaw",
+            "Lead a choice to it, or hide it." if base else "Lead a choice to it.",
+            "warning" if base else "flaw",
         )
+
+
+def _of_base(noun: Step | Entry) -> bool:
+    """Whether it comes from a base, where it may be reached in other courts."""
+    return bool(noun.place.folder)
 
 
 def _stands_alone(library: Library, entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from wizard.checks.registry import check
@@ -182,6 +183,20 @@ def wrong_ending(library: Library) -> Iterator[Problem]:
         found = ((s, _ends_elsewhere(library, flow, s)) for s in flow.scenarios)
         for scenario, said in islice(((s, said) for s, said in found if said), MOST):
             yield Problem(scenario.at("trail"), *said, "flaw")
+
+
+def with_cases_that_hold(library: Library) -> Iterator[tuple[str, Flow]]:
+    """The flows, without the cases of a base that end elsewhere by what its court changes."""
+    for id, flow in library.flows.items():
+        kept = tuple(s for s in flow.scenarios if not s.place.folder or _holds(library, flow, s))
+        yield id, flow if len(kept) == len(flow.scenarios) else replace(flow, scenarios=kept)
+
+
+def _holds(library: Library, flow: Flow, scenario: Scenario) -> bool:
+    spot: graph.Spot | None = graph.start(flow)
+    for id in scenario.trail:
+        spot = graph.follow(library, spot, id) if spot and spot.flow in library.flows else None
+    return spot is not None and spot == graph.Spot("", scenario.entry)
 
 
 def _ends_elsewhere(library: Library, flow: Flow, scenario: Scenario) -> tuple[str, str] | None:

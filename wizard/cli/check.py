@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from wizard.cli import CLEAN, FOUND, opened
 from wizard.content.library import content_folder
 from wizard.core.model import Library
 from wizard.core.problems import Level, Problem, worst_first
+from wizard.core.wording import plural
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
@@ -31,16 +32,39 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     check = commands.add_parser("check", help="report every mistake in the content")
     check.add_argument("--format", choices=FORMATS, default="text")
+    check.add_argument(
+        "--layers", action="store_true", help="say instead what the court changes of its base"
+    )
     check.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
     library = opened(options)
+    if options.layers:
+        print("\n".join(_layers(library)))
+        return CLEAN
     problems = told(library)
     sys.stdout.write(FORMATS[options.format](problems, options.content or content_folder()))
     if options.format == "text":
         print(_summary(library, problems), file=sys.stderr)
     return FOUND if any(p.level != "warning" for p in problems) else CLEAN
+
+
+def _layers(library: Library) -> Iterator[str]:
+    """What the court changes of the base under it, and what it takes from there as it is."""
+    layers = library.layers
+    if len(layers.names) == 1:
+        yield "This court extends no base."
+    for over in layers.overrides:
+        pieces = f": {', '.join(over.pieces)}" if over.pieces else ""
+        yield f"{over.place.file} {'changes' if pieces else 'replaces'} {over.over}{pieces}"
+    for full, hidden in layers.hidden.items():
+        yield f"{hidden.place.file}:{hidden.place.line} hides {full}"
+    for name in layers.names[:-1]:
+        flows = [flow for flow in library.flows.values() if flow.place.folder == name]
+        answers = [entry for entry in library.entries.values() if entry.place.folder == name]
+        counted = f"{plural(len(flows), 'flow')} and {plural(len(answers), 'answer')}"
+        yield f"{name} gives {counted} as they are."
 
 
 def _summary(library: Library, problems: Iterable[Problem]) -> str:

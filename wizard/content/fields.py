@@ -23,11 +23,11 @@ from wizard.content.field_mistakes import (
     wrong_kind,
 )
 from wizard.content.keys import Key, Kind
-from wizard.content.merging import merged
+from wizard.content.merging import Merge
 from wizard.content.yaml_causes import slips
 from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Unreadable, compose
 from wizard.content.yaml_nodes import Sequence as Listed
-from wizard.core.problems import Place, Problem, likeliest, shown
+from wizard.core.problems import Named, Place, Problem, likeliest, shown
 
 
 class Said(NamedTuple):
@@ -64,7 +64,13 @@ class Reader:
         node = compose(file, text, first_line)
         if node is None:
             raise Unreadable(empty_file(Place(file)))
-        return merged(self.node(below, keys), node, keys) if below else node
+        if not below:
+            return node
+        merge = Merge()
+        whole = merge.merged(self.node(below, keys), node, keys)
+        for problem in merge.problems:
+            self.note(problem)
+        return whole
 
     def slips(self, file: str, text: str, first_line: int) -> None:
         """Note what is not read as it was meant; stop where that would break all that follows."""
@@ -133,7 +139,7 @@ class Reader:
             return self.named(node, key, name)
         if key.kind == "told":
             return self.told(node, name)
-        if key.kind in ("texts", "shapes", "groups"):
+        if key.kind in ("texts", "names", "shapes", "groups"):
             return self.many(node, key, name)
         text = self.text(node, name, key.required)
         if text is None or not text:
@@ -186,8 +192,10 @@ class Reader:
         if key.kind == "groups":
             groups = (self.many(n, Key("texts", ""), "group") for n in node.items)
             return tuple(g for g in groups if g)
-        texts = (self.text(n, f"an item of {name}", True) for n in node.items)
-        return tuple(t for t in texts if t)
+        texts = [(self.text(n, f"an item of {name}", True), n.place) for n in node.items]
+        if key.kind == "names":
+            return tuple(Named(text, place) for text, place in texts if text)
+        return tuple(text for text, _ in texts if text)
 
     def text(self, node: Node, name: str, required: bool) -> str | None:
         if not isinstance(node, Scalar):

@@ -139,22 +139,3 @@ def look_alike_file(place: Place, meant: str) -> Problem:
         "This file is not read, because of how its name ends.",
         f'Rename it to "{meant}".',
     )
-
-
-@mistake("no-such-base")
-def no_such_base(place: Place, folder: str) -> Problem:
-    """The folder that the court extends is not there, or has no content in it.
-
-    Nothing else can be checked until it is found.
-
-    Bad (faq/court.yaml):
-        name: The Toy Court
-        extends: ../nowhere
-    Good:
-        name: The Toy Court
-    """
-    return Problem(
-        place,
-        f'There is no content in the folder "{shown(folder)}" that this court extends.',
-        "Name it as seen from this court's folder, like ../pacer.",
-    )

@@ -8,7 +8,18 @@ from typing import Literal
 from wizard.core.source import ORIGINS
 
 Kind = Literal[
-    "text", "texts", "groups", "number", "date", "yes", "one", "shape", "shapes", "named", "told"
+    "text",
+    "texts",
+    "names",
+    "groups",
+    "number",
+    "date",
+    "yes",
+    "one",
+    "shape",
+    "shapes",
+    "named",
+    "told",
 ]
 
 
@@ -16,9 +27,9 @@ Kind = Literal[
 class Key:
     """One key of a content file: what kind of value it takes and what it is for.
 
-    Kinds: `texts` is a list of texts, `groups` a list of such lists; `shape` is a mapping with
-    the keys `of`, `shapes` a list of those, `named` a mapping from ids to those, `told` one from
-    ids to texts; `one` is one word of `among`.
+    Kinds: `texts` is a list of texts, `names` one in which each keeps its place, `groups` a list
+    of lists; `shape` is a mapping with the keys `of`, `shapes` a list of those, `named` a mapping
+    from ids to those, `told` one from ids to texts; `one` is one word of `among`.
     """
 
     kind: Kind
@@ -28,6 +39,8 @@ class Key:
     among: tuple[str, ...] = ()
 
 
+EXTENDS = Key("text", "The base's file of this name, of which this one changes a part.")
+COMPARED = Key("text", "The version of the base's file that this was last compared with.")
 WAS = Key("texts", "Ids that it had before; older addresses still use them.")
 CHOICE = {
     "say": Key("text", "The words on the button, as the user would say it.", True),
@@ -65,6 +78,8 @@ FLOW = {
     "steps": Key("named", "The questions, by id.", True, STEP),
     "scenarios": Key("shapes", "Practice cases, which also test the flow.", False, SCENARIO),
     "was": WAS,
+    "extends": EXTENDS,
+    "written_against": COMPARED,
 }
 SOURCE = {
     "page": Key("text", "The page this answer comes from.", True),
@@ -106,6 +121,8 @@ ENTRY = {
     "official": Key("text", "The court's exact words, if the court puts them here."),
     "editor_note": Key("text", "For editors only; visitors never see it."),
     "was": WAS,
+    "extends": EXTENDS,
+    "written_against": COMPARED,
 }
 CONTACT = {
     "name": Key("text", "Who it is.", True),
@@ -124,6 +141,8 @@ CONTACT = {
 COURT = {
     "name": Key("text", "The court's full name.", True),
     "extends": Key("text", "The folder of the base under this court, like ../pacer."),
+    "hide": Key("names", "What of the base visitors do not see, one id a line."),
+    "written_against": COMPARED,
     "short": Key("text", "The court's short name."),
     "system": Key("text", "What the court calls its filing system."),
     "page": Key("text", "The name of the FAQ page."),
@@ -147,4 +166,5 @@ TERM = {
 GLOSSARY = {
     "terms": Key("named", "The terms, by id.", False, TERM),
     "synonyms": Key("groups", "Groups of words that mean the same to the search."),
+    "written_against": COMPARED,
 }

@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from wizard.content.file_mistakes import no_such_base
+from wizard.content.base_mistakes import no_such_base
 from wizard.content.folder import Files, Version, opened, opened_base
-from wizard.core.problems import ContentError, Place, Problem
+from wizard.core.problems import ContentError, Named, Place, Problem
 
 OWN = ""
 """The name of the court's own folder."""
@@ -23,8 +23,10 @@ Stack = tuple[tuple[str, Version], ...]
 """The versions of one file in folders over each other, the lowest base first, with their names."""
 MOST = 8
 """Folders over each other; more are not looked for."""
-_EXTENDS = re.compile(r"^extends:[ \t]*(?P<quote>[\"']?)(?P<folder>[^\"'\n]+?)(?P=quote)[ \t\r]*"
-                      r"(?:[ \t]#.*)?$", re.MULTILINE)  # fmt: skip
+_EXTENDS = re.compile(
+    r"^extends:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'\n]+?)(?P=quote)[ \t\r]*(?:[ \t]#.*)?$",
+    re.MULTILINE,
+)
 
 
 def laid(
@@ -92,13 +94,10 @@ def missing_bases(texts: Mapping[str, Version], names: Sequence[str]) -> Iterato
     """A problem for each base that is named and has no content."""
     there = {folder_of(file) for file in texts}
     for name, above in pairwise(names):
-        said = texts.get(under(above, "faq/court.yaml"))
-        found = _EXTENDS.search(said) if isinstance(said, str) else None
+        file = under(above, "faq/court.yaml")
+        found = extends(file, texts.get(file))
         if name not in there and found:
-            line = found.string.count("\n", 0, found.start()) + 1
-            column = found.start("folder") - found.start() + 1
-            file = under(above, "faq/court.yaml")
-            yield no_such_base(Place(file, line, column), found["folder"])
+            yield no_such_base(found.place, found.name)
 
 
 def under(name: str, file: str) -> str:
@@ -124,11 +123,22 @@ def from_court(folder: Path, base: Path) -> str:
         return base.resolve().as_posix()
 
 
+def extends(file: str, version: Version | None) -> Named | None:
+    """What a file says that it extends, whatever else is wrong in it; None if it does not."""
+    if not isinstance(version, str):
+        return None
+    keys = version.split("\n---", 1)[0] if file.endswith(".md") else version
+    found = _EXTENDS.search(keys)
+    if not found:
+        return None
+    column = found.start("name") - found.start() + 1
+    return Named(found["name"], Place(file, keys.count("\n", 0, found.start()) + 1, column))
+
+
 def _extended(texts: Mapping[str, Version], name: str) -> str:
-    """The folder that a court's file names under `extends`, whatever else is wrong in it."""
-    said = texts.get(under(name, "faq/court.yaml"))
-    found = _EXTENDS.search(said) if isinstance(said, str) else None
-    return posixpath.normpath(posixpath.join(name, found["folder"])) if found else "."
+    file = under(name, "faq/court.yaml")
+    found = extends(file, texts.get(file))
+    return posixpath.normpath(posixpath.join(name, found.name)) if found else "."
 
 
 def _still_there(folder: Path, served: Mapping[str, Version], seen: Iterable[str]) -> None:

@@ -75,6 +75,9 @@ def _no_collection() -> Iterator[None]:
 
 def _join(shelf: Shelf, today: date) -> Library:
     draft = _library(shelf, shelf.flows, shelf.entries, frozenset(shelf.unread))
+    if len(shelf.layers.names) > 1:
+        shelf.flows = dict(checks.with_cases_that_hold(draft))
+        draft = replace(draft, flows=shelf.flows)
     problems = {*shelf.problems, *(() if shelf.astray else checks.all_problems(draft, today))}
     while True:
         out = shelf.unread | {file_id(p.place.file) for p in problems if p.level == "error"}

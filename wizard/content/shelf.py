@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from wizard.checks.unreached import UNKNOWN
 from wizard.content import files
 from wizard.content.folder import SETTINGS, Files, Version
-from wizard.content.layers import Stack, layers, missing_bases, stacked
+from wizard.content.hiding import Hiding
+from wizard.content.layers import Stack, extends, layers, missing_bases, stacked
+from wizard.content.overriding import overrides
 from wizard.core.ids import FileId, file_id
+from wizard.core.layers import Layers
 from wizard.core.model import Court, Entry, Flow, Glossary
 from wizard.core.problems import Problem
 
@@ -35,13 +40,16 @@ class Shelf:
         self.entries: dict[str, Entry] = {}
         self.court, self.glossary = Court(), Glossary()
         self._known = {} if known is None else known
-        self.layers = layers(folder.texts, folder.listed)
-        self.stacks = stacked(folder.texts, self.layers)
+        names = layers(folder.texts, folder.listed)
+        self.stacks = stacked(folder.texts, names)
         for file, stack in self.stacks.items():
             self._put(file, stack)
-        missing = tuple(missing_bases(folder.texts, self.layers))
+        missing = tuple(missing_bases(folder.texts, names))
         self.problems += missing
         self.astray = bool(missing)
+        self.layers = Layers(names, {}, tuple(overrides(self.stacks)))
+        if not missing:
+            self._hide()
 
     def _put(self, file: str, stack: Stack) -> None:
         noun = self._noun(file, stack)
@@ -56,6 +64,13 @@ class Shelf:
             self.court = noun
         else:
             self.glossary = noun
+
+    def _hide(self) -> None:
+        """Take away what the court hides of its base."""
+        hiding = Hiding(self.court, self.flows, self.entries)
+        self.problems += hiding.problems
+        self.flows, self.entries = hiding.flows, hiding.entries
+        self.layers = replace(self.layers, hidden=hiding.hidden)
 
     def _noun(self, file: str, stack: Stack) -> Any:
         if stack not in self._known:
@@ -73,15 +88,26 @@ class Shelf:
 
 
 def _read(file: str, stack: Stack) -> Reading:
-    """The noun of the topmost file; of settings that of all of them together."""
+    """The noun of the topmost file, over those that count besides."""
     said = list[tuple[str, str]]()
-    for name, version in stack if file in SETTINGS else stack[-1:]:
+    for name, version in stack if file in SETTINGS else _extended(stack):
         if isinstance(version, Problem):
             return None, [version]
         said.append((name, version))
     *below, (name, text) = said
-    if file == "faq/court.yaml":
-        return files.read_court(name, text, below)
-    if file == "faq/glossary.yaml":
-        return files.read_glossary(name, text, below)
-    return (files.read_flow if file.startswith("flows/") else files.read_entry)(name, text)
+    return _reader(file)(name, text, below)
+
+
+def _extended(stack: Stack) -> Stack:
+    """The topmost file, and what lies below it as far down as each extends the next."""
+    lowest = len(stack) - 1
+    while lowest and extends(*stack[lowest]):
+        lowest -= 1
+    return stack[lowest:]
+
+
+def _reader(file: str) -> Callable[[str, str, files.Below], Reading]:
+    settings = {"faq/court.yaml": files.read_court, "faq/glossary.yaml": files.read_glossary}
+    if file in settings:
+        return settings[file]
+    return files.read_flow if file.startswith("flows/") else files.read_entry

@@ -15,8 +15,6 @@ MOST_WALKS = 200_000
 """Ten thousand questions in trees have a tenth of it; beyond, questions join again and again."""
 
 
-Arrow = tuple[Spot, Spot, str, Choice]
-"""From one node to another by a choice, its id before it."""
 Way = tuple[tuple[Spot, Choice], ...]
 """One walk: the steps asked, each with the choice picked there."""
 
@@ -26,16 +24,16 @@ def build(
 ) -> nx.MultiDiGraph[Spot]:
     """The graph of all flows. A choice whose target is not served leads to the entry `fallback`.
 
-    Arrows are keyed by choice id, so two choices that lead to the same step both stay. "None of
-    these" is not drawn: `follow` knows it.
+    Arrows are keyed by choice id, so two choices that lead to the same step both stay; `at` is
+    the choice's number at its step. "None of these" is not drawn: `follow` knows it.
     """
     graph: nx.MultiDiGraph[Spot] = nx.MultiDiGraph()
     for flow in flows.values():
         graph.add_nodes_from(Spot(flow.id, step) for step in flow.steps)
         for step in flow.steps.values():
-            for choice in step.choices:
+            for at, choice in enumerate(step.choices):
                 target = _target(flow, choice, flows, entries) or Spot("", fallback)
-                graph.add_edge(Spot(flow.id, step.id), target, key=choice.id, choice=choice)
+                graph.add_edge(Spot(flow.id, step.id), target, key=choice.id, choice=choice, at=at)
     with suppress(nx.NetworkXUnfeasible):  # a loop has no longest way; the checks report it
         _measure(graph)
     return graph
@@ -118,15 +116,9 @@ def ways(library: Library, spot: Spot) -> Iterator[tuple[Way, str]]:
         if not here.flow:
             yield way, here.id
             continue
-        next_up: list[Arrow] = list(library.graph.out_edges(here, keys=True, data="choice"))
-        stack.extend(
-            (to, (*way, (here, choice))) for _, to, _, choice in reversed(in_order(next_up))
-        )
-
-
-def in_order(arrows: list[Arrow]) -> list[Arrow]:
-    """Arrows of one step in the order the editor wrote the choices."""
-    return sorted(arrows, key=lambda arrow: (arrow[3].place.line, arrow[3].place.column))
+        arrows = library.graph.out_edges(here, data=True)
+        last_first = sorted(arrows, key=lambda arrow: int(arrow[2]["at"]), reverse=True)
+        stack.extend((to, (*way, (here, drawn["choice"]))) for _, to, drawn in last_first)
 
 
 def loops(graph: nx.MultiDiGraph[Spot]) -> Iterator[list[tuple[Spot, Choice]]]:

@@ -11,8 +11,9 @@ import networkx as nx
 
 from wizard.core.ids import NONE as NONE
 from wizard.core.ids import FileId
-from wizard.core.parts import Part, as_read, for_everyone, parts_of
-from wizard.core.problems import Placed, Problem
+from wizard.core.layers import Layers
+from wizard.core.parts import Part, Passage, as_read, for_everyone, parts_of
+from wizard.core.problems import Named, Place, Placed, Problem
 from wizard.core.source import Source as Source
 from wizard.core.spot import Spot
 
@@ -134,6 +135,14 @@ class Entry(Placed):
     official: str = ""
     body_line: int = 1
     was: tuple[str, ...] = ()
+    laid: tuple[Passage, ...] = ()
+    """The pieces of the body, where they stand in several files."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The body in pieces that stand in one file each."""
+        whole = Passage(Place(self.place.file, self.body_line), self.body)
+        return self.laid or (whole,)
 
     @property
     def everyone(self) -> str:
@@ -193,11 +202,11 @@ class Court(Placed):
     """The settings of one court. `longest_walk`: the most questions a walk may ask.
 
     `web`: the court's own site; `faq_web`: its FAQ page; `time_zone`: its IANA name;
-    `after_hours`: what can be done when everyone is closed; `warnings`: id to sentences.
+    `after_hours`: what can be done when everyone is closed; `warnings`: id to sentences;
+    `hide`: what of its base visitors do not see.
     """
 
     name: str = "The court"
-    extends: str = ""
     short: str = ""
     system: str = "CM/ECF"
     page: str = ""
@@ -212,6 +221,7 @@ class Court(Placed):
     groups: tuple[str, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     warnings: Mapping[str, str] = field(default_factory=dict)
+    hide: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +256,7 @@ class Library:
 
     `left_out`: the files that are not served; `unserved`: what could be read of them. `graph`:
     only `wizard.core.graph` looks inside. `mentioned`: words of files that cannot be read; one
-    may be the id of an entry that such a file names. `layers`: the folders of bases as seen from
-    the court's own, the lowest one first, and last "" for its own.
+    may be the id of an entry that such a file names. `layers`: the folders that it comes from.
     """
 
     court: Court
@@ -258,7 +267,7 @@ class Library:
     left_out: frozenset[FileId] = frozenset()
     graph: nx.MultiDiGraph[Spot] = field(default_factory=nx.MultiDiGraph)
     mentioned: frozenset[str] = frozenset()
-    layers: tuple[str, ...] = ("",)
+    layers: Layers = field(default_factory=Layers)
     unserved: tuple[Flow | Entry, ...] = ()
 
     def __post_init__(self) -> None:

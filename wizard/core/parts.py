@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from wizard.core.problems import Place
 
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*\{#([^{}\s]*)\}[ \t]*$", re.MULTILINE)
 """What opens a part: `## Title of the situation {#part-id}`."""
@@ -20,6 +24,53 @@ class Part:
     title: str
     text: str
     line: int = 0
+
+
+class Passage(NamedTuple):
+    """A piece of a body that stands in one file, and where it starts there."""
+
+    place: Place
+    text: str
+
+
+def joined(passages: Sequence[Passage]) -> str:
+    """The body that passages make, a blank line between them."""
+    return "\n\n".join(passage.text for passage in passages)
+
+
+def place_of(passages: Sequence[Passage], line: int) -> Place:
+    """Where a line of their body stands; lines of the body count from 0."""
+    for place, text in passages[:-1]:
+        if line < (lines := text.count("\n") + 2):
+            return Place(place.file, place.line + line)
+        line -= lines
+    last = passages[-1].place
+    return Place(last.file, last.line + line)
+
+
+def passages_of(file: str, body: str, line: int) -> tuple[Passage, ...]:
+    """The text for everybody, if there is any, and each part, as passages of their own."""
+    found = [match.start() for match in HEADING.finditer(body)]
+    starts = [0, *found] if body[: found[0] if found else None].strip() else found
+    ends = [*starts[1:], len(body)] if starts else []
+    return tuple(
+        Passage(Place(file, line + body.count("\n", 0, start)), body[start:end].rstrip())
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def over(base: Sequence[Passage], own: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages of a base with a court's in place of those of the same id, new ones last."""
+    mine = {part_id(passage): passage for passage in own}
+    kept = [mine.pop(part_id(passage), passage) for passage in base]
+    first = [mine.pop("")] if "" in mine else []
+    return (*first, *kept, *mine.values())
+
+
+def part_id(passage: Passage) -> str:
+    """The id of the part that a passage is; "" for the text for everybody."""
+    heading = HEADING.match(passage.text)
+    return heading[2] if heading else ""
 
 
 def for_everyone(body: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from inspect import getdoc
-from typing import Literal, ParamSpec, TypeVar, get_args
+from typing import Literal, NamedTuple, ParamSpec, TypeVar, get_args
 
 from rapidfuzz import fuzz, process
 
@@ -43,6 +43,13 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+class Named(NamedTuple):
+    """A name that a file gives, and where."""
+
+    name: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
