@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.content.keys import Key
 from wizard.content.yaml_nodes import Node
-from wizard.core.ids import unfit as unfit
 from wizard.core.problems import Place, Problem, mistake, nearest, shown
 
 MOST_PROBLEMS = 100

@@ -18,7 +18,6 @@ from wizard.content.field_mistakes import (
     many_problems,
     missing_key,
     not_one_of,
-    unfit,
     unknown_key,
     wrong_kind,
 )
@@ -27,6 +26,7 @@ from wizard.content.merging import Merge
 from wizard.content.yaml_causes import slips
 from wizard.content.yaml_nodes import JOINERS, Mapping, Node, Scalar, Unreadable, compose
 from wizard.content.yaml_nodes import Sequence as Listed
+from wizard.core.ids import unfit
 from wizard.core.problems import Named, Place, Problem, likeliest, shown
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.content.field_mistakes import unfit
+from wizard.core.ids import unfit
 from wizard.core.problems import Place, Problem, mistake, shown
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.content.field_mistakes import unfit
 from wizard.content.file_mistakes import (
     bad_file_name,
     look_alike_file,
@@ -20,6 +19,7 @@ from wizard.content.file_mistakes import (
     twin_file,
     unreadable_file,
 )
+from wizard.core.ids import unfit
 from wizard.core.problems import ContentError, Place, Problem
 
 LARGEST = 1024 * 1024

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # brings numpy, which no page without a search needs
 FITS = "Is it one of these?"
 OTHERS_HANDLE_IT = "Is it one of these? Here is who can help"
 NOTHING_FITS = "No close match"
+HEADINGS = {"answers": FITS, "referral": OTHERS_HANDLE_IT, "nothing": NOTHING_FITS}
+"""The H1 over the results, by the verdict."""
 NEAREST = "The nearest answers"
 LIKE = "Topics that may fit"
 CLOSE = "Two answers are close. One question tells them apart:"
@@ -73,6 +75,20 @@ class Results:
     topics: Link
 
 
+def found(
+    library: Library,
+    typed: str,
+    carried: Mapping[str, str] = NOTHING,
+    now: datetime | None = None,
+) -> Results | None:
+    """What some words find; None where nothing is typed."""
+    if not typed:
+        return None
+    from wizard import search
+
+    return results(library, typed, search.find(library, typed), carried, now)
+
+
 def results(
     library: Library,
     typed: str,
@@ -89,7 +105,7 @@ def results(
     question = _question(library, found.question, carried) if found.fits else None
     asks = question is None and found.fits
     return Results(
-        heading=heading(found),
+        heading=HEADINGS[verdict],
         said=_said(verdict, len(hits), typed[:200]),
         verdict=verdict,
         named=_topics(library, found, carried, exact=True),
@@ -106,12 +122,6 @@ def results(
 def _verdict(found: search.Found) -> search.Verdict:
     """The verdict of the search; answers that are not there are none."""
     return found.verdict if found.hits or found.topics or found.people else "nothing"
-
-
-def heading(found: search.Found) -> str:
-    """The H1 over the results."""
-    says = {"answers": FITS, "referral": OTHERS_HANDLE_IT, "nothing": NOTHING_FITS}
-    return says[_verdict(found)]
 
 
 def _said(verdict: search.Verdict, count: int, typed: str) -> str:

@@ -10,18 +10,17 @@ from datetime import datetime
 from functools import lru_cache
 
 from wizard.content.keeper import keeper
-from wizard.core import walk
-from wizard.core.address import Query, as_link, read_address
+from wizard.core.address import Query, as_link
 from wizard.core.model import Library
 from wizard.core.opening import zone
 from wizard.core.problems import ContentError
-from wizard.core.renamed import as_today, entry_today
+from wizard.core.renamed import entry_today
 from wizard.presenters import page_html, page_parts_html, results, start
 from wizard.presenters.all_answers import all_answers, answer_page
 from wizard.presenters.answer_html import person_line
 from wizard.presenters.ending import ending_page
+from wizard.presenters.home import home
 from wizard.presenters.links import Link
-from wizard.presenters.results import Results
 from wizard.presenters.step import step_page
 from wizard.web.kept_pages import Kept
 from wizard.web.robots import may_be_found
@@ -179,25 +178,22 @@ class _Said:
 
 
 def _home(library: Library, query: Query, site: str, now: datetime) -> _Said:
-    asked = as_today(library, read_address(query))
-    here = walk.replay(library, asked)
-    typed = query.text("q")
+    asked = home(library, query)
+    here, address, carried = asked.here, asked.address, asked.carried
     if here is None:
-        return _start(library, typed, asked.flow[:60], now)
-    carried = {"q": typed} if typed else {}
+        return _start(library, asked.typed, asked.missing, now)
     if here.step:
-        step = step_page(library, here, asked, carried)
+        step = step_page(library, here, address, carried)
         return _Said(step.heading, step.at, page_html.step_html(step), step.choices)
-    settled = query.get("settled", "")
     link = as_link("", here.address().query(), site)
-    end = ending_page(library, here, asked, carried, settled=settled, now=now, link=link)
-    found = _found(library, typed, now, carried) if end.asks and typed else None
+    end = ending_page(library, here, address, carried, settled=asked.settled, now=now, link=link)
+    found = results.found(library, asked.typed, carried, now) if end.asks else None
     return _Said(end.heading, end.at, page_html.ending_html(end, found))
 
 
 def _start(library: Library, typed: str, missing: str, now: datetime) -> _Said:
     page = start.start_page(library, typed, missing, now)
-    found = _found(library, typed, now) if typed else None
+    found = results.found(library, typed, now=now)
     at = f"start|{typed}"
     title = found.heading if found else page.heading
     return _Said(title, at, page_html.start_html(page, found, at))
@@ -206,7 +202,7 @@ def _start(library: Library, typed: str, missing: str, now: datetime) -> _Said:
 def _find(library: Library, query: Query, now: datetime) -> _Said:
     typed = query.text("q")
     page = start.start_page(library, typed, now=now)
-    found = _found(library, typed, now) if typed else None
+    found = results.found(library, typed, now=now)
     title, at = (found.heading if found else start.FIND), f"find|{typed}"
     people = person_line(page.person) if page.person else ""
     box = replace(page.box, label=start.AGAIN, page="find")
@@ -221,11 +217,3 @@ def _answers(library: Library, query: Query, now: datetime) -> _Said:
         return _Said(one.heading, at, page_html.answer_page_html(one, at))
     page, at = all_answers(library, match, id, now), f"answers|{id}|{match}"
     return _Said(page.heading, at, page_html.answers_html(page, at))
-
-
-def _found(
-    library: Library, typed: str, now: datetime, carried: Mapping[str, str] | None = None
-) -> Results:
-    from wizard import search  # brings numpy, which nobody waits for at the start
-
-    return results.results(library, typed, search.find(library, typed), carried or {}, now)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wizard.core import walk
-from wizard.core.address import read_address
-from wizard.core.renamed import as_today
 from wizard.journal import Mode
+from wizard.presenters.home import home
 from wizard.screens.parts import counter, counting, ending, frame, start, step
 
 
@@ -29,22 +27,15 @@ def walking() -> None:
     A click in here runs only this again, so that header and foot need not be sent and drawn anew.
     """
     library = frame.library()
-    query = frame.query()
-    address = as_today(library, read_address(query))
-    here = walk.replay(library, address)
+    asked = home(library, frame.query())
+    here, address, carried = asked.here, asked.address, asked.carried
     counting.walked(library, address, here, Mode.VISITOR)
     if here is None:
-        start.draw(library, query.text("q"), address.flow[:60])
+        start.draw(library, asked.typed, asked.missing)
     elif here.step:
-        step.draw(library, here, address, _typed(query))
+        step.draw(library, here, address, carried)
     else:
-        ending.draw(library, here, address, _typed(query), query.get("settled", ""))
-
-
-def _typed(query: dict[str, str]) -> dict[str, str]:
-    """What was typed into the search box goes along on the walk, for the call sheet."""
-    typed = query.get("q", "").strip()
-    return {"q": typed} if typed else {}
+        ending.draw(library, here, address, carried, asked.settled)
 
 
 if __name__ == "__main__":

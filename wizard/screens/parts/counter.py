@@ -6,13 +6,12 @@ import html
 
 import streamlit as st
 
-from wizard import search
 from wizard.core.address import Address, read_address
 from wizard.core.model import Library
 from wizard.core.renamed import as_today
 from wizard.core.walk import Walk
 from wizard.journal import Mode
-from wizard.presenters import call_sheet
+from wizard.presenters import call_sheet, results
 from wizard.presenters.answer_html import answer_html, warnings_html
 from wizard.presenters.ending import ending_page
 from wizard.presenters.links import Box, Link
@@ -54,8 +53,8 @@ def _topics(library: Library, typed: str, missing: str) -> None:
     frame.heading(TITLE, f"counter|{typed}", line="Counter mode · keys pick")
     _say(GREETING)
     search_box.box(Box(CALLERS_WORDS, typed, query=COUNTER))
-    if typed:
-        search_box.results(library, typed, search.find(library, typed), COUNTER)
+    if found := results.found(library, typed, COUNTER, answer.now(library)):
+        search_box.results(found)
     else:
         class_tools.topics(library, "counter", lambda flow: _at(Address(flow)))
     with st.container(key="actions", horizontal=True):

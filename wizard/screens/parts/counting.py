@@ -19,6 +19,7 @@ from wizard.journal import Event, Mode, Verdict, Visit, Vocabulary, WalkId, is_c
 from wizard.journal.counts import WrongPicks
 from wizard.journal.faults import is_fault
 from wizard.journal.recorder import recorder
+from wizard.presenters.results import Results
 from wizard.screens.parts import previewing
 from wizard.search.heard import heard
 
@@ -70,13 +71,13 @@ def walked(
     _record(visit, library, mode, lambda v: journal.viewed(v, before, address, here, verdict))
 
 
-def searched(library: Library, typed: str, found: search.Found) -> None:
+def searched(library: Library, typed: str, found: Results) -> None:
     """Count a search once, however often its results are drawn."""
     visit = seen()
     if typed != visit.search:
         visit.search = typed
         words, others = heard(library, typed)
-        fits = found.fits and bool(found.hits)
+        fits = found.verdict == "answers" and bool(found.hits)
         _record(
             visit, library, Mode.VISITOR, lambda v: [journal.searched(v, words, others, fits=fits)]
         )

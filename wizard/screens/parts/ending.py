@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from wizard import search
 from wizard.core.address import Address
 from wizard.core.model import Library
 from wizard.core.walk import Walk
@@ -54,10 +53,8 @@ def _in_own_words(library: Library, page: EndingPage, typed: str) -> None:
     below = f"{warnings_html(page.answer.warnings)}<p>{ending.NONE_LINE}</p>"
     frame.heading(page.heading, page.at, line=page.line, below=below)
     search_box.box(page.asks)
-    if typed:
-        found = search.find(library, typed)
-        counting.searched(library, typed, found)
-        search_box.results(library, typed, found, people=False)
+    if found := search_box.found(library, typed):
+        search_box.results(found, people=False)
     title = f"<h2>{ending.ASK_A_PERSON}</h2>"
     st.html(title + answer_html(page.answer))
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 
 import streamlit as st
 
-from wizard import search
 from wizard.core.model import Library
 from wizard.presenters import results as presenter
 from wizard.presenters.answer_html import people_html
 from wizard.presenters.links import Box
 from wizard.presenters.page_parts_html import below_title_html
-from wizard.presenters.results import Result
-from wizard.presenters.step import NOTHING
-from wizard.screens.parts import answer, frame
+from wizard.presenters.results import Result, Results
+from wizard.screens.parts import answer, counting, frame
 
 
 def box(shown: Box) -> None:
@@ -48,16 +45,16 @@ def _query(shown: Box, typed: str) -> dict[str, str]:
     return dict(shown.query) | ({shown.name: typed} if typed else {})
 
 
-def results(
-    library: Library,
-    typed: str,
-    found: search.Found,
-    carried: Mapping[str, str] = NOTHING,
-    *,
-    people: bool = True,
-) -> None:
+def found(library: Library, typed: str) -> Results | None:
+    """What some words find, counted; None where nothing is typed."""
+    said = presenter.found(library, typed, now=answer.now(library))
+    if said:
+        counting.searched(library, typed, said)
+    return said
+
+
+def results(said: Results, *, people: bool = True) -> None:
     """What fits, best first; or an honest no with whom to ask and the nearest answers."""
-    said = presenter.results(library, typed, found, carried, answer.now(library))
     st.html(f'<p role="status">{html.escape(said.said)}</p>')
     for topic in said.named:
         result(topic)

@@ -6,12 +6,10 @@ import html
 
 import streamlit as st
 
-from wizard import search
 from wizard.core.model import Library
 from wizard.presenters.answer_html import person_line
-from wizard.presenters.results import heading
 from wizard.presenters.start import StartPage, Topic, start_page
-from wizard.screens.parts import answer, counting, frame, search_box
+from wizard.screens.parts import answer, frame, search_box
 
 
 def draw(library: Library, typed: str = "", missing: str = "") -> None:
@@ -20,8 +18,8 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     `missing`: the flow that the address asked for in vain.
     """
     page = start_page(library, typed, missing, answer.now(library))
-    found = search.find(library, typed) if typed else None
-    title = heading(found) if found else page.heading
+    found = search_box.found(library, typed)
+    title = found.heading if found else page.heading
     frame.name(title)
     if page.missing:
         st.warning(frame.plain(page.missing))
@@ -29,8 +27,7 @@ def draw(library: Library, typed: str = "", missing: str = "") -> None:
     frame.heading(title, f"start|{typed}", below=below)
     search_box.box(page.box)
     if found:
-        counting.searched(library, typed, found)
-        search_box.results(library, typed, found)
+        search_box.results(found)
     _groups(page)
     if page.person and not found:
         st.html(person_line(page.person))
