@@ -169,10 +169,10 @@ def test_a_package_that_only_one_command_needs_is_missed_in_the_same_sentence(
     tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    monkeypatch.delitem(sys.modules, "wizard.export.one_file", raising=False)
+    monkeypatch.delitem(sys.modules, "wizard.export.handouts", raising=False)
     monkeypatch.delitem(sys.modules, "wizard.export.templating", raising=False)
 
-    assert run("--content", write(tmp_path), "export", tmp_path / "out.html") == 2
+    assert run("--content", write(tmp_path), "handout", "wifi", tmp_path / "papers") == 2
     assert capsys.readouterr().err.startswith("wizard: This Python has no package ")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tests.visiting import Visit, texts
 from wizard.content.library import HOME, load
 from wizard.core.walk import Walk
 from wizard.export import one_file
+from wizard.export.endings_text import as_text
 from wizard.presenters import ending
 from wizard.presenters.answer import Answer
 from wizard.presenters.contacts import HEADING
@@ -28,6 +29,7 @@ LIBRARY = load(HOME)
 PLACES = {here.key: here for here in every_place(LIBRARY)}
 
 
+BLOCK = re.compile(r"</?(?:p|li|ol|ul|h\d|blockquote|table|t\w+)\b[^>]*>")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -160,6 +162,26 @@ def test_the_edition_says_the_words_of_every_question_and_ending_in_their_order(
         said = _once(page)
         gone[key] = missing(said, sections[place], ordered=True)
     assert {key: found for key, found in gone.items() if found} == {}
+
+
+def test_the_list_of_endings_says_the_words_of_every_ending() -> None:
+    gone = {}
+    for key, here in PLACES.items():
+        page = page_of(here)
+        if isinstance(page, EndingPage) and not page.asks:
+            said = [page.heading, *(page.reason or ()), *_answer(page.answer)]
+            said += [pick.says for pick in page.picks]
+            said += [f"{other.link.says} → {other.leads}" for other in page.instead]
+            said += _end(page.answer, page.answer.see_also)
+            shown = letters(as_text(page))
+            gone[key] = missing(pieces(said), shown, ordered=False)
+    assert {key: found for key, found in gone.items() if found} == {}
+
+
+def pieces(said: Iterable[str]) -> Iterator[str]:
+    """Paragraphs and list items one by one; plain text puts numbers and stars between them."""
+    for html in said:
+        yield from BLOCK.split(html)
 
 
 def _once(page: StepPage | EndingPage) -> Iterator[str]:

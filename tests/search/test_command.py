@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.toys import COURT, write
 from wizard.__main__ import main
 
 
@@ -60,4 +62,17 @@ def test_words_and_standard_input_exclude_each_other(
 
 def test_text_says_the_verdict_first(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "passport photo"]) == 0
-    assert capsys.readouterr().out.startswith("nothing: no close match")
+    assert capsys.readouterr().out.startswith("nothing: No close match\n")
+
+
+def test_text_names_topics_and_people_as_the_page_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    court = COURT.replace("    find: On", "    phone: 555-0100\n    find: On")
+    content = str(write(tmp_path, {"faq/court.yaml": court}))
+    assert main(["--content", content, "search", "the wifi is gone"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "answers: Is it one of these?\n    The wifi is gone\n          /?flow=wifi"
+    )
+    assert main(["--content", content, "search", "phone number"]) == 0
+    assert "    The desk. 555-0100.\n" in capsys.readouterr().out

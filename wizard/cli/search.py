@@ -13,16 +13,10 @@ from typing import TYPE_CHECKING
 from wizard.cli import CLEAN, USAGE, opened
 from wizard.core.address import Address, as_link
 from wizard.core.model import Library
+from wizard.presenters.results import results
 
 if TYPE_CHECKING:
     from wizard.cli import Commands
-
-
-SAYS = {
-    "answers": "answers: the guide has this.",
-    "referral": "referral: the guide knows who handles this.",
-    "nothing": "nothing: no close match; these are the nearest.",
-}
 
 
 def add(commands: Commands) -> None:
@@ -72,12 +66,12 @@ def _print(library: Library, query: str, limit: int) -> None:
     from wizard import search
 
     found = search.find(library, query, limit)
-    print(SAYS[found.verdict])
-    for topic in found.topics:
-        print(f"Topic: {library.flows[topic.flow].title}\n          /?flow={topic.flow}")
-    for id in found.people:
-        contact = library.court.contacts[id]
-        print(f"Contact: {contact.name} {contact.phone} {contact.email}".rstrip())
+    said = results(library, query, found)
+    print(f"{said.verdict}: {said.heading}")
+    for topic in (*said.named, *said.sounds_like):
+        print(f"    {topic.link.says}\n          /{topic.link.href}")
+    for card in said.cards if found.people else ():
+        print(f"    {card.line}")
     for number, hit in enumerate(found.hits, 1):
         print(f"{number:2}. {hit.score:.2f}  {hit.entry}: {library.entries[hit.entry].title}")
         if hit.flow:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from wizard.core import graph
 from wizard.core.model import Library
 from wizard.core.walk import Walk, walk
-from wizard.presenters.answer import AFTER_HOURS
-from wizard.presenters.contacts import HEADING, Card
+from wizard.presenters.answer import AFTER_HOURS, OFFICIAL, SEE_ALSO
+from wizard.presenters.contacts import HEADING
 from wizard.presenters.ending import INSTEAD, YOUR_ANSWERS, EndingPage, ending_page
 from wizard.presenters.markdown import spoken
 
@@ -42,17 +42,15 @@ def as_text(page: EndingPage) -> str:
     if page.reason:
         rows.append(f"{page.reason[0]}: {page.reason[1]}")
     rows += filter(None, [said.situation, *map(spoken, said.texts), said.yourself])
-    for other in said.others:
-        rows.append(f"[{other.title}]\n{spoken(other.text)}")
-    rows.append(f"{HEADING}: " + "\n  ".join(map(_card, said.cards)))
-    if said.after_hours:
-        rows.append(f"{AFTER_HOURS}: {said.after_hours}")
+    rows += [said.others_title] if said.others else []
+    rows += [f"[{other.title}]\n{spoken(other.text)}" for other in said.others]
+    rows.append("\n  ".join((f"{HEADING}:", *(card.line for card in said.cards))))
+    rows += [f"{AFTER_HOURS}: {said.after_hours}"] if said.after_hours else []
+    rows += [f"{OFFICIAL}:\n{spoken(said.official)}"] if said.official else []
     rows.append(f"{YOUR_ANSWERS}: " + " → ".join(pick.says for pick in page.picks))
-    rows.append(f"{INSTEAD}: " + " / ".join(other.link.says for other in page.instead))
+    others = (f"{other.link.says} → {other.leads}" for other in page.instead)
+    rows.append("\n  ".join((f"{INSTEAD}:", *others)))
+    also = "\n  ".join(link.says for link in said.see_also)
+    rows += [f"{SEE_ALSO}:\n  {also}"] if also else []
     rows += [source.line for source in said.sources]
     return "\n\n".join(rows)
-
-
-def _card(card: Card) -> str:
-    lead = f"{card.lead}: " if card.lead else ""
-    return f"{lead}{card.name}. {card.does} {card.say} {card.reach}. {card.seen}".strip()

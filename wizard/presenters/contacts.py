@@ -57,6 +57,15 @@ class Card:
         known = (self.phone, self.email, self.hours, self.address, self.web)
         return ", ".join(filter(None, known)) or self.find
 
+    @property
+    def line(self) -> str:
+        """All that the card says, in one line."""
+        lead = f"{self.lead}: " if self.lead else ""
+        where = self.find if self.find != self.reach else ""
+        known = (self.does, self.say, self.reach, where, self.seen)
+        said = (text if text.endswith((".", "?", "!")) else f"{text}." for text in known if text)
+        return " ".join((f"{lead}{self.name}.", *said))
+
 
 def cards(library: Library, entry: Entry, now: datetime | None = None) -> tuple[Card, ...]:
     """Who can help with an answer: its contacts, then its owner, then whom the stuck can ask."""
