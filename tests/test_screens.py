@@ -155,7 +155,7 @@ def test_an_answer_that_did_not_settle_it_goes_on_with_neighbors_and_a_call_shee
     assert "I typed: it is dark" in sheet
     assert "Which colour has the lamp? It is off" in sheet
     assert "Page: https://help.example.org/?flow=wifi&trail=off&asked=lamp" in sheet
-    assert "I tried, 1: Find the cable." in sheet
+    assert "The guide says, 1: Find the cable." in sheet
     assert "Case number: ___" in sheet
 
 

@@ -1,4 +1,4 @@
-"""The call sheet: whom to call, what to say, what was seen and tried; as text and e-mail."""
+"""The call sheet: whom to call, what to say, what was seen and advised; as text and e-mail."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PRINT = "Print"
 MAIL = "Open in e-mail"
 COPIED = "Copied."
 NOT_COPIED = "The browser did not allow it. Copy the text below."
-CASE = "Case number: ____________________"
+BLANK = "____________________"
+"""To be filled in by hand."""
 LONGEST = 1_900
 """Characters of a `mailto:` address that every mail program still takes."""
 
@@ -43,11 +44,12 @@ def call_sheet(library: Library, here: Walk, said: Answer, typed: str, link: str
         ("Call", _whom(first)),
         ("Say", _need(library, said, first)),
         ("Page", link),
-        ("Case number", CASE.partition(": ")[2]),
+        ("Case number", BLANK),
         ("I typed", one_line(typed)),
         *_walked(here),
         ("The guide's answer", one_line(said.title)),
-        *_tried(said, "I tried"),
+        *_steps(said, "The guide says"),
+        ("What I tried", BLANK),
     ]
     subject = f"{library.court.system}: {one_line(said.title)}"
     return _sheet(subject, rows, first.email if first else "")
@@ -60,7 +62,7 @@ def staff_mail(library: Library, here: Walk, said: Answer, link: str) -> CallShe
         ("You asked about", one_line(said.title)),
         *_walked(here),
         ("The answer", spoken(said.first)),
-        *((label, text) for label, text in _tried(said, "What to do")),
+        *((label, text) for label, text in _steps(said, "What to do")),
         *(("Take care", text) for text in said.warnings),
         *((card.lead or "Who can help", f"{card.name}, {card.reach}") for card in said.cards[:2]),
         ("Step by step", link),
@@ -89,8 +91,8 @@ def _walked(here: Walk) -> Iterable[tuple[str, str]]:
     return [(one_line(pick.step.ask), one_line(pick.says)) for pick in here.picks]
 
 
-def _tried(said: Answer, label: str) -> list[tuple[str, str]]:
-    """The numbered steps that the page shows, each cut to a line."""
+def _steps(said: Answer, label: str) -> list[tuple[str, str]]:
+    """The numbered steps that the page shows, each cut to a line; nobody says they were done."""
     steps = items("\n\n".join(said.texts))
     return [(f"{label}, {number}", step) for number, step in enumerate(steps, 1)]
 
