@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from wizard.export.spread_map import spread_map
 from wizard.web import robots, visitor_pages
 from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
@@ -30,7 +31,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(StaticFiles),
         Middleware(SignIn),
-        Middleware(LiveClasses),
+        Middleware(LiveClasses, drawn=spread_map),
         Middleware(UnknownPaths, pages=PAGES),
         Middleware(
             FirstPages, written=visitor_pages.packed, drawn=visitor_pages.drawn, pages=PAGES

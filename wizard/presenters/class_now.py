@@ -24,7 +24,6 @@ class Option:
     says: str
     leads: str
     votes: int = 0
-    percent: int = 0
     most: bool = False
 
 
@@ -99,15 +98,9 @@ def _topics(library: Library) -> list[tuple[str, str, str]]:
 
 
 def _options(rows: list[tuple[str, str, str]], tally: Mapping[str, int]) -> tuple[Option, ...]:
-    cast = sum(tally.values())
     most = max(tally.values(), default=0)
     return tuple(
-        Option(id, says, leads, votes, percent(votes, cast), 0 < votes == most)
+        Option(id, says, leads, votes, 0 < votes == most)
         for id, says, leads in rows
         for votes in [tally.get(id, 0)]
     )
-
-
-def percent(part: int, whole: int) -> int:
-    """A share in whole percent, the half rounded up; 0 of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else 0

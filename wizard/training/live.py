@@ -216,7 +216,9 @@ def _after(now: Class, number: int, happening: Happening | None) -> Class:
         case WaySet(way):
             return now if way == Way.ALONE else replace(now, way=way)
         case TaskSet() if happening.since == len(now.tasks):
-            return replace(now, way=Way.ALONE, tasks=(*now.tasks, Task(number, happening, {})))
+            return replace(
+                now, way=Way.ALONE, revealed=False, tasks=(*now.tasks, Task(number, happening, {}))
+            )
         case Walked(seat, task, case, trail):
             if now.task and task == now.task.number and _sit(now, seat):
                 _writable(now.task.trails)[seat, case] = trail

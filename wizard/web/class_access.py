@@ -139,6 +139,12 @@ def from_here(request: Request) -> None:
         raise RefusedError(OTHER_SITE, 403)
 
 
+async def fields(request: Request) -> dict[str, str]:
+    """What a form says, one value each."""
+    form = await request.form(max_files=0, max_fields=20)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
 def _sender(request: Request) -> str:
     return network(request.client.host) if request.client else ""
 

@@ -71,7 +71,8 @@ def answer(request: Request, main: str, back: str, status: int = 200) -> Respons
     """What a form gets: the new page for our script, the way back to it for a bare browser."""
     if request.headers.get(LIVE) == "1":
         headers = {"cache-control": "no-store"}
-        return JSONResponse(told(main), status if status >= 400 else 200, headers)
+        said = told(main) | {"at": back}
+        return JSONResponse(said, status if status >= 400 else 200, headers)
     return RedirectResponse(back, 303)
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wizard.presenters.class_html import phone_html
+from wizard.core.address import BETWEEN, Query
+from wizard.core.wording import one_line
+from wizard.presenters.class_phone_html import phone_html
 from wizard.presenters.page_parts_html import controls_html
-from wizard.training.live import Joined, Voted
+from wizard.training import spread
+from wizard.training.live import LONGEST_NAME, Joined, Voted, Walked
+from wizard.training.rounds import MOST_CASES
 from wizard.web.class_access import (
     CODE,
     NOT_FOUND,
     Door,
     RefusedError,
+    fields,
     from_here,
     keep_seat,
     seat_of,
@@ -42,6 +48,8 @@ class Phones:
             Route("/join/{code}", self.sit),
             Route("/join/{code}/events", self.events),
             Route("/join/{code}/vote", self.vote, methods=["POST"]),
+            Route("/join/{code}/walk", self.walk, methods=["POST"]),
+            Route("/join/{code}/name", self.name, methods=["POST"]),
         ]
 
     async def ask(self, request: Request) -> Response:
@@ -88,13 +96,41 @@ class Phones:
         from_here(request)
         room = await self.door.room(request)
         seat = self.door.sitting(request, room)
-        form = await request.form(max_files=0, max_fields=9)
-        at, choice = str(form.get("at", "")), str(form.get("choice", ""))
+        said = await fields(request)
+        at, choice = said.get("at", ""), said.get("choice", "")
         if self._counts(request, room, at, choice) and room.now.votes.get(seat) != choice:
             await self.door.rooms.add(room, Voted(seat, room.now.at, choice))
-        return answer(
-            request, phone_html(self.screens.of(request, room), seat), f"/join/{room.code}"
-        )
+        return self._answer(request, room, seat)
+
+    async def walk(self, request: Request) -> Response:
+        """A pick of somebody who walks alone; one from where they no longer are does nothing."""
+        from_here(request)
+        room = await self.door.room(request)
+        seat = self.door.sitting(request, room)
+        said = Query(await fields(request))
+        task, case = room.now.task, said.number("case", 0, MOST_CASES)
+        if task and case is not None and said.get("task") == str(task.number):
+            library = self.screens.of(request, room).library
+            so_far = spread.trail(task, seat, case)
+            after = spread.went(library, task, so_far, said.get("choice", ""))
+            if after is not None and said.get("so_far") == BETWEEN.join(so_far):
+                await self.door.rooms.add(room, Walked(seat, task.number, case, after))
+        return self._answer(request, room, seat, case or 0)
+
+    async def name(self, request: Request) -> Response:
+        """What a learner calls themselves; the trainer alone sees it."""
+        from_here(request)
+        room = await self.door.room(request)
+        seat = self.door.sitting(request, room)
+        name = one_line((await fields(request)).get("name", ""))[:LONGEST_NAME].strip()
+        if name:
+            await self.door.rooms.add(room, Joined(seat, name))
+        return self._answer(request, room, seat)
+
+    def _answer(self, request: Request, room: Room, seat: str, case: int = 0) -> Response:
+        """The page again; a case that is over shows its verdict until the learner goes on."""
+        html = phone_html(replace(self.screens.of(request, room), case=case), seat)
+        return answer(request, html, f"/join/{room.code}{f'?case={case}' if case else ''}")
 
     def _counts(self, request: Request, room: Room, at: str, choice: str) -> bool:
         if not room.now.open_to_votes or at != str(room.now.at):

@@ -10,8 +10,11 @@ import segno
 from starlette.requests import Request
 
 from wizard.content.keeper import keeper
+from wizard.core.address import Query
 from wizard.core.opening import zone
-from wizard.presenters.class_html import Screen, board_html, notes_html
+from wizard.presenters.class_screen import Screen
+from wizard.presenters.class_trainer_html import board_html, notes_html
+from wizard.training.rounds import MOST_CASES
 from wizard.web.classrooms import Room
 
 KINDS: Mapping[str, Callable[[Screen], str]] = {"board": board_html, "notes": notes_html}
@@ -26,11 +29,12 @@ class Screens:
 
     def of(self, request: Request, room: Room, kind: str = "phone") -> Screen:
         """A screen as it is now."""
+        case = Query(request.query_params).number("case", 1, MOST_CASES) or 0
         library = keeper().current()
         now = datetime.now(zone(library.court.time_zone)).replace(second=0, microsecond=0)
         site = str(request.base_url)
         picture = qr(f"{site}join/{room.code}") if kind == "board" else ""
-        return Screen(library, room.code, room.now, now, site, kind, picture, room.over)
+        return Screen(library, room.code, room.now, now, site, kind, picture, room.over, case)
 
     def html(self, request: Request, room: Room, kind: str) -> str:
         """A screen of the trainer's."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import urlencode
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,18 +14,24 @@ from starlette.routing import Route
 from wizard.content.keeper import keeper
 from wizard.core import walk
 from wizard.core.address import Address, Query, read_address
-from wizard.presenters import class_now
-from wizard.presenters.class_html import Screen, join_html
+from wizard.core.graph import Spot
+from wizard.core.model import Library
+from wizard.presenters.class_task_html import results_csv
+from wizard.presenters.class_trainer_html import join_html
 from wizard.staff import seats
-from wizard.training.live import Happening, Moved, Opened, Revealed, Way, WaySet
+from wizard.training import spread
+from wizard.training.live import Opened, Way
+from wizard.training.rounds import MOST_CASES
 from wizard.web.class_access import (
     Door,
     RefusedError,
+    fields,
     from_here,
     keep_key,
     may_open,
     typed_code,
 )
+from wizard.web.class_actions import meant
 from wizard.web.class_document import TRAINER, Sheet, answer, over, page
 from wizard.web.class_screens import KINDS, Screens, qr
 from wizard.web.class_stream import stream
@@ -44,11 +51,15 @@ KEYS = (
 )
 
 
+Drawn = Callable[[Library, str, Mapping[tuple[Spot, str], int], tuple[str, str]], str]
+"""Draws the map of a topic: how often each choice was picked, and the commonest wrong turn."""
+
+
 class Trainers:
     """The pages of one process."""
 
-    def __init__(self, door: Door, screens: Screens) -> None:
-        self.door, self.screens = door, screens
+    def __init__(self, door: Door, screens: Screens, drawn: Drawn) -> None:
+        self.door, self.screens, self.drawn = door, screens, drawn
 
     @property
     def routes(self) -> list[Route]:
@@ -59,6 +70,8 @@ class Trainers:
             Route("/class/{code}/board", self.board),
             Route("/class/{code}/notes", self.notes),
             Route("/class/{code}/events/{kind}", self.events),
+            Route("/class/{code}/map.svg", self.map),
+            Route("/class/{code}/results.csv", self.results),
             Route("/class/{code}/do", self.do, methods=["POST"]),
         ]
 
@@ -87,8 +100,7 @@ class Trainers:
     async def open(self, request: Request) -> Response:
         from_here(request)
         _staff_only(request)
-        form = await request.form(max_files=0, max_fields=9)
-        said = {name: value for name, value in form.items() if isinstance(value, str)}
+        said = await fields(request)
         way = Way.FOLLOW if said.pop("way", "") == "follow" else Way.VOTE
         room = await self.door.rooms.open(HOURS * 3600)
         query = read_address(Query(said)).query()
@@ -144,19 +156,49 @@ class Trainers:
         """One button of the trainer's; pressed twice, or on two screens, it counts once."""
         from_here(request)
         room = await self.door.trainers_room(request)
-        form = await request.form(max_files=0, max_fields=19)
-        said = {name: value for name, value in form.items() if isinstance(value, str)}
+        said = await fields(request)
         if said.get("does") == "end":
             await self.door.rooms.end(room)
             return over(request, self.screens.html(request, room, "notes"))
         if said.get("at") == str(room.now.at):
-            happening = _happening(self.screens.of(request, room), said)
+            happening = meant(self.screens.of(request, room), Query(said))
             if happening:
                 await self.door.rooms.add(room, happening)
         kind = _kind(said.get("screen", ""))
         return answer(
             request, self.screens.html(request, room, kind), f"/class/{room.code}/{kind}"
         )
+
+    async def map(self, request: Request) -> Response:
+        """The map of a case of a task, with how many went where."""
+        room = await self.door.trainers_room(request)
+        asked, screen = Query(request.query_params), self.screens.of(request, room, "notes")
+        number, case = asked.number("task", 1, 999_999), asked.number("case", 0, MOST_CASES) or 0
+        task = next((task for task in room.now.tasks if task.number == number), None)
+        found = spread.spreads(screen.library, task) if task else ()
+        if task is None or not 0 <= case <= len(found):
+            raise HTTPException(404)
+        one = found[max(0, case - 1)]
+        flow = one.case.flow.id if one.case else task.what.query.get("flow", "")
+        turn = one.turns[0][0] if one.turns else None
+        if flow not in screen.library.flows:
+            raise HTTPException(404)
+        wrong = (turn.ask, turn.picked.says) if turn else ("", "")
+        drawn = self.drawn(screen.library, flow, one.picks, wrong)
+        return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})
+
+    async def results(self, request: Request) -> Response:
+        """The last round as a table for a spreadsheet."""
+        room = await self.door.trainers_room(request)
+        screen = self.screens.of(request, room, "notes")
+        if not room.now.tasks:
+            raise HTTPException(404)
+        day = screen.when.date().isoformat()
+        # Excel takes it for UTF-8 only with this mark in front.
+        text = "\ufeff" + results_csv(screen.library, room.now, room.now.tasks[-1], day)
+        name = f'attachment; filename="class-{day}.csv"'
+        headers = {"cache-control": "no-store", "content-disposition": name}
+        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
     def _ways(self, request: Request, room: Room) -> str:
         """The other screens of this class, and how to take it to another device."""
@@ -169,26 +211,6 @@ class Trainers:
             "leads the class. Scan it from here, never from the projector.</p>"
             f'<div class="own">{qr(link)}</div><p>{escape(link)}</p></details>'
         )
-
-
-def _happening(screen: Screen, said: Mapping[str, str]) -> Happening | None:
-    """What a button means now; None where it does not fit any more."""
-    now, library = screen.now, screen.library
-    match said.get("does"):
-        case "begin":
-            return Moved(now.start.query(), now.at)
-        case "home":
-            return Moved({}, now.at)
-        case "back" if now.at:
-            return Moved(class_now.before(library, now.address).query(), now.at)
-        case "go" if now.at:
-            target = class_now.after(library, now.address, said.get("choice", ""))
-            return Moved(target.query(), now.at) if target else None
-        case "reveal":
-            return Revealed(now.at)
-        case "way":
-            return WaySet(Way.FOLLOW if said.get("way") == "follow" else Way.VOTE)
-    return None
 
 
 def _kind(asked: str) -> str:

@@ -19,7 +19,7 @@ from wizard.web.class_access import Door, RefusedError
 from wizard.web.class_document import LIVE, Sheet, page, told
 from wizard.web.class_phones import Phones, asked
 from wizard.web.class_screens import Screens
-from wizard.web.class_trainer import Trainers
+from wizard.web.class_trainer import Drawn, Trainers
 from wizard.web.classrooms import AwayError, Classrooms
 from wizard.web.stopping import stopping
 
@@ -33,12 +33,15 @@ LATER = "The class cannot be reached for a moment. This page tries again by itse
 class Live:
     """The classes of one process, with all their pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawn: Drawn) -> None:
         self.rooms = Classrooms(_kept(), _opened)
         self.screens = Screens()
         self.door = door = Door(self.rooms)
         self.pages = Starlette(
-            routes=[*Phones(door, self.screens).routes, *Trainers(door, self.screens).routes],
+            routes=[
+                *Phones(door, self.screens).routes,
+                *Trainers(door, self.screens, drawn).routes,
+            ],
             exception_handlers={RefusedError: _refused, AwayError: _away, HTTPException: _nothing},
         )
 
@@ -58,31 +61,30 @@ def _opened(kept: Settings) -> Classes:
 
 
 _one: list[Live] = []
-
-
-def live() -> Live:
-    """The classes of this process, made at their first use."""
-    if not _one:
-        _one.append(Live())
-    return _one[0]
+"""The classes of this process, once its first middleware is made."""
 
 
 class LiveClasses:
-    """ASGI middleware: answers for the pages of classes; all else goes on to the app."""
+    """ASGI middleware: answers for the pages of classes; all else goes on to the app.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `drawn` makes the map that trainers see.
+    """
+
+    def __init__(self, app: ASGIApp, drawn: Drawn) -> None:
         self.app = app
+        if not _one:
+            _one.append(Live(drawn))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = "/".join(scope.get("path", "").split("/")[:2])
         ours = scope["type"] == "http" and first in PATHS
-        await (live().pages if ours else self.app)(scope, receive, send)
+        await (_one[0].pages if ours else self.app)(scope, receive, send)
 
 
 @asynccontextmanager
 async def keeping_up() -> AsyncIterator[None]:
     """While the server is up, take in what replicas write; at its end let all pages go."""
-    ours = live()
+    ours = _one[0]
     ours.screens.stopped = stopping()
     task = asyncio.create_task(ours.rooms.keep_up(ours.screens.stopped))
     try:

@@ -54,7 +54,9 @@
       if (waiting === sent) waiting = null;
       if (!waiting) line.hidden = true;
       const page = await answer.json();
-      if (page.go) location.assign(page.go); else show(page);
+      // The address keeps which case of a round is on the screen, so that a reload shows the same.
+      if (page.at?.startsWith("/join/")) history.replaceState(null, "", page.at);
+      show(page);
     } catch {
       away();
       setTimeout(send, 1500);
