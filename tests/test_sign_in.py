@@ -20,6 +20,7 @@ from wizard.staff import access
 from wizard.staff.settings import ALL, TRAINER, Settings
 
 SECRET = "correct horse battery staple"
+NAME = "Édith O’Neill"
 USERS = {"ed": ["editor"], "tess": ["trainer"], "vic": ["visitor"]}
 
 
@@ -57,7 +58,7 @@ def provider(max_age: int = 3600) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
     for sub, roles in USERS.items():
-        command += ["--user-claims", json.dumps({"sub": sub, "roles": roles})]
+        command += ["--user-claims", json.dumps({"sub": sub, "roles": roles, "name": NAME})]
     process = subprocess.Popen(
         [*command, "--token-max-age", str(max_age)],
         stdout=subprocess.PIPE,
@@ -114,6 +115,7 @@ def test_an_editor_signs_in_at_one_replica_and_comes_back_to_the_other(pair: lis
     status, there, _ = browser.ask(back)
     assert (status, there) == (303, "/editors")
     assert browser.roles() == ALL
+    assert access.name(Settings("oidc", SECRET), {}, browser.cookies) == NAME
 
 
 def test_a_trainer_is_a_trainer_and_a_visitor_gets_a_clear_page(pair: list[Server]) -> None:

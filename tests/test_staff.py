@@ -211,3 +211,27 @@ def test_the_server_takes_the_word_of_a_trusted_proxy_and_of_nobody_else(
     monkeypatch.setenv("WIZARD_STAFF", "proxy")
     said = {"x-staff-roles": "editor", access.WORD: "0 9999999999 editor"}
     assert access.roles(settings(), _passed_on(client, said), {}) == roles
+
+
+def test_a_trusted_proxy_says_who_an_editor_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIZARD_STAFF", "proxy")
+    kept = settings()
+    sent = {
+        "x-staff-roles": "editor",
+        "x-staff-name": "Zoë <z@x>\n Lee".encode().decode("latin-1"),
+    }
+    word = access.word(kept, LOCAL, sent)
+    assert access.name(kept, {access.WORD: word}, {}) == "Zoë z@x Lee"
+    assert access.roles(kept, {access.WORD: word}, {}) == ALL
+    assert access.word(kept, ("10.0.0.7", 40_000), sent) == ""
+    assert access.name(kept, sent, {}) == ""
+
+
+@pytest.mark.parametrize("mode", ["open", "link", "oidc", ""])
+def test_nobody_says_of_themselves_who_they_are(mode: str) -> None:
+    kept = Settings(mode, SECRET)
+    sent = {"x-staff-name": "Ann", access.WORD: "0" * 32 + " 9999999999 editor name=Ann"}
+    assert access.name(kept, sent, {access.COOKIE: "forged"}) == ""
+    cookie = access.session(kept, ALL, "Ann " * 99)
+    assert access.name(kept, {}, {access.COOKIE: cookie}) == ("Ann " * 20)[:80]
+    assert access.name(kept, {}, {access.COOKIE: access.session(kept, ALL)}) == ""

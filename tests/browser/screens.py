@@ -95,6 +95,7 @@ def other_pages(library: Library) -> Iterator[Screen]:
             yield Screen(_at(page, Address(flow.id, trail).query()))
     for typed in ("I forgot to pay the fee", "zebra saxophone"):
         yield Screen(_at("find", {"q": typed}))
+    yield Screen(_at("editors", {"file": "flows/fees.yaml"}), library.flows["fees"].title)
 
 
 def classes(library: Library) -> Iterator[Screen]:

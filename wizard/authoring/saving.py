@@ -7,7 +7,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,7 +82,7 @@ def save(keeper: Keeper, draft: Draft, state: Path, author: str, today: date) ->
             if now != draft.base:
                 return Overtaken(now)
             text = _as_before(draft.text, draft.base or "")
-            _put(path, text, now, state / f"earlier-{folder_mark(keeper.folder)}")
+            _put(path, text, now, _kept_in(keeper, draft.file, state))
             but = history.commit(
                 keeper.folder, draft.file, _message(draft.file, new=now is None), author
             )
@@ -93,6 +93,20 @@ def save(keeper: Keeper, draft: Draft, state: Path, author: str, today: date) ->
 
 
 Outcome = Saved | Refused | Overtaken
+
+
+def earlier(keeper: Keeper, file: str, state: Path) -> dict[float, str]:
+    """What the file said before each save, by the time of that, the newest first."""
+    found = {}
+    with suppress(OSError, UnicodeError):
+        for path in sorted(_kept_in(keeper, file, state).iterdir(), reverse=True):
+            if path.name.isdigit():
+                found[int(path.name) / 1e9] = path.read_text("utf-8")
+    return found
+
+
+def _kept_in(keeper: Keeper, file: str, state: Path) -> Path:
+    return state / f"earlier-{folder_mark(keeper.folder)}" / file
 
 
 def current(path: Path) -> str | None:
@@ -120,7 +134,7 @@ def _put(path: Path, text: str, before: str | None, earlier: Path) -> None:
     """Write a file; what it said before is kept first, or nothing is written."""
     mode = None
     if before is not None:
-        _keep_earlier(earlier / path.parent.name / path.name, before)
+        _keep_earlier(earlier, before)
         mode = stat.S_IMODE(path.stat().st_mode)
     write_whole(path, text)
     if mode is not None:

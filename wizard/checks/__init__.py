@@ -87,7 +87,9 @@ def everything(library: Library) -> set[Problem]:
     entries = {noun.id: noun for noun in library.unserved if isinstance(noun, Entry)}
     out = replace(library, flows=flows, entries=entries)
     alone = (problem for check in ALONE for problem in check(out))
-    return {*library.problems, *advice(library), *alone}
+    broken = {(p.place.file, p.place.line) for p in library.problems if p.level == "error"}
+    also = {p for p in alone if (p.place.file, p.place.line) not in broken}
+    return {*library.problems, *advice(library), *also}
 
 
 @kept(2)

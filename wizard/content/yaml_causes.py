@@ -73,7 +73,7 @@ def merge_conflict(place: Place, line: str) -> Problem:
 
     Bad (faq/restart.md):
         Push the round knob.
-        <<<<<<< ours
+        <<<<<<< HEAD
     Good:
         Push the round knob.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 ZONES = {
     "America/New_York": "Eastern Time",
@@ -32,3 +32,9 @@ def clock(when: time) -> str:
 def zone_name(zone: str) -> str:
     """A time zone as people say it: Eastern Time."""
     return ZONES.get(zone, f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time")
+
+
+def moment(seconds: float) -> str:
+    """A time as people say it, in the time zone of this computer."""
+    then = datetime.fromtimestamp(seconds).astimezone()
+    return f"{day(then.date())}, {then:%H:%M} {then.tzname()}"

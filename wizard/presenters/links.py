@@ -38,7 +38,7 @@ class Box:
     name: str = "q"
     query: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
-    example: str = "It says I may already be logged in"
+    example: str = "What you see, or what you did"
     button: str = "Search"
 
 

@@ -143,7 +143,8 @@ def _joined(pieces: Iterable[tuple[str, bool]]) -> Pieces:
 
 def _row_html(row: Row) -> str:
     left, right = _side(row.old, row.was, "del"), _side(row.new, row.now, "ins")
-    return f"<tr>{left}{right}</tr>"
+    same = "" if row.differs else ' class="same"'
+    return f"<tr{same}>{left}{right}</tr>"
 
 
 def _side(number: int, pieces: Pieces, mark: str) -> str:

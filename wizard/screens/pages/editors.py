@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from wizard.content.publishing import Held
 from wizard.core.address import Query
 from wizard.core.problems import ContentError
 from wizard.presenters import problem_list
-from wizard.presenters.dates import day
+from wizard.presenters.dates import moment
 from wizard.screens.parts import editing, frame, staff
 from wizard.screens.parts.previewing import GONE, drafts
 
@@ -138,12 +138,6 @@ def _held(kept: Keeper, held: Held) -> None:
     why = " ".join(str(problem) for problem in held.why[:3])
     said = f"Visitors see {seen}. {newest}: {why}{more}"
     st.markdown(f"- **{frame.plain(held.file)}** {frame.plain(said)}")
-
-
-def moment(seconds: float) -> str:
-    """A time as people say it, in the time zone of this computer."""
-    then = datetime.fromtimestamp(seconds).astimezone()
-    return f"{day(then.date())}, {then:%H:%M} {then.tzname()}"
 
 
 if __name__ == "__main__":

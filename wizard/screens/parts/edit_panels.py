@@ -8,10 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from wizard.authoring import contents
+from wizard.authoring import contents, saving
 from wizard.authoring.drafts import Draft, editable
 from wizard.authoring.preview import Tried
 from wizard.content.keeper import keeper
+from wizard.content.saved import state_folder
 from wizard.core.address import Address, as_link
 from wizard.core.long_work import kept
 from wizard.core.model import Library
@@ -19,7 +20,8 @@ from wizard.core.problems import ContentError
 from wizard.insights.diff import Comparison, compare
 from wizard.insights.diff_lines import items, summary
 from wizard.presenters import problem_list, side_by_side
-from wizard.screens.parts import frame
+from wizard.presenters.dates import moment
+from wizard.screens.parts import frame, staff
 from wizard.screens.parts.previewing import AS_SERVED, HELD, PARAMETER, drafts
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -54,8 +56,8 @@ def _problems(draft: Draft, now: Tried) -> None:
         st.success("No problems.")
         return
     if now.own:
-        st.html(f'<p role="status">{problem_list.counted(now.own)}. Errors come first.</p>')
-        st.html(problem_list.beside_lines_html(now.own, draft.text, MOST))
+        counted = f'<p role="status">{problem_list.counted(now.own)}. Errors come first.</p>'
+        st.html(counted + problem_list.beside_lines_html(now.own, draft.text, MOST))
     if now.elsewhere:
         frame.section("What this makes wrong elsewhere")
         st.html(problem_list.listed_html(now.elsewhere, MOST))
@@ -96,7 +98,34 @@ def _frame() -> Callable[..., object]:
 
 def _changes(draft: Draft, now: Tried) -> None:
     before = draft.base or contents.below(keeper(), draft.file)
+    frame.section("In words")
     words(before, draft.text, "The file", "Your draft")
+    _walks(now)
+    _earlier(draft)
+
+
+def _earlier(draft: Draft) -> None:
+    """What the file said before it was saved here, to compare with and to go back to."""
+    versions = saving.earlier(keeper(), draft.file, state_folder())
+    if not versions:
+        return
+    frame.section("Earlier versions")
+    chosen = st.selectbox(
+        "What the file said until it was saved on",
+        list(versions),
+        index=None,
+        format_func=moment,
+        key=f"earlier|{draft.id}",
+    )
+    if chosen is None:
+        return
+    words(versions[chosen], draft.text, "Earlier", "Your draft")
+    if st.button("Take this version into the draft", key="take"):
+        frame.go({"draft": drafts().change(draft, versions[chosen], staff.name()).id})
+        st.rerun()
+
+
+def _walks(now: Tried) -> None:
     if now.library is None:
         st.info("What changes in walks shows when no error is left.")
         return
@@ -123,7 +152,6 @@ def _compared(old: Library, new: Library) -> Comparison:
 def words(was: str, now: str, left: str, right: str) -> None:
     """Two versions beside each other, the lines that differ."""
     was, now = editable(was), editable(now)
-    frame.section("In words")
     st.html(f"<p>{_told(was, now)}</p>{_table(was, now, left, right)}")
 
 

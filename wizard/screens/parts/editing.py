@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +16,7 @@ from wizard.authoring.preview import LARGEST, Tried, tried
 from wizard.content.keeper import keeper
 from wizard.content.saved import state_folder
 from wizard.core.problems import LEVELS
-from wizard.presenters.dates import day
+from wizard.presenters.dates import moment
 from wizard.screens.parts import edit_panels, frame, staff
 from wizard.screens.parts.hands import hands
 from wizard.screens.parts.previewing import drafts
@@ -54,7 +53,6 @@ def draw(draft: Draft, line: int) -> None:
     dress()
     with st.container(key="editing"):
         frame.heading(title, f"edit|{draft.file}", line=f"For editors · {draft.file}")
-        _said()
         _overtaken(draft)
         left, right = st.columns(2, gap="medium")
         with left:
@@ -62,6 +60,7 @@ def draw(draft: Draft, line: int) -> None:
             now = tried(keeper(), draft.file, draft.text, date.today())
             _numbers(now, draft, line)
             _actions(draft)
+            _said()
         with right:
             edit_panels.draw(draft, now)
     frame.bottom()
@@ -126,12 +125,15 @@ def _actions(draft: Draft) -> None:
     st.caption(CHECKED)
     why = _why_not(draft)
     with st.container(key="edit-actions", horizontal=True, vertical_alignment="center"):
-        if not why and st.button("Save", key="save", type="primary", wrap=True):
+        if not why and st.button(
+            "Save", key="save", type="primary", disabled=not draft.is_changed, wrap=True
+        ):
             _save(draft)
         name = draft.file.rpartition("/")[2]
         hands([{"label": "Download", "does": "save", "text": draft.text, "file": name,
                 "type": "text/plain"}], "download")  # fmt: skip
-        if st.button("Discard the draft", key="discard", type="tertiary"):
+        kept = draft.turn > 0 or draft.base is None
+        if kept and st.button("Discard the draft", key="discard", type="tertiary"):
             _done(draft)
             frame.go({})
             st.rerun()
@@ -209,8 +211,6 @@ def listed(rows: Mapping[str, str]) -> None:
     if not kept.lasts:
         st.warning("Drafts are kept in memory only: a restart of the wizard ends them.")
     for draft in found[:20]:
-        when = datetime.fromtimestamp(draft.at).astimezone()
         by = f" by {draft.by}" if draft.by else ""
-        said = f"{rows.get(draft.file, draft.file)}, {day(when.date())}, {when:%H:%M}{by}"
-        frame.button(frame.plain(html.unescape(said)), f"draft|{draft.id}", {"draft": draft.id},
-                     quiet=True)  # fmt: skip
+        said = f"{rows.get(draft.file, draft.file)}, {moment(draft.at)}{by}"
+        frame.button(frame.plain(said), f"draft|{draft.id}", {"draft": draft.id}, quiet=True)
