@@ -14,6 +14,7 @@ from tests.visiting import headings, visited
 from tests.visiting import html as drawn
 from wizard.content.keeper import keeper
 from wizard.core.model import Library
+from wizard.journal import recorder
 from wizard.web import shell, visitor_pages
 
 SITE = "https://help.example.org/"
@@ -143,3 +144,15 @@ def test_a_question_brings_the_pages_that_its_choices_lead_to() -> None:
 
     assert sent
     assert sent == links[: len(sent)]
+
+
+def test_no_page_that_the_server_writes_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("counted")
+
+    monkeypatch.setattr(recorder.Journal, "record", refuse)
+    monkeypatch.setattr(recorder, "_one", None)
+    monkeypatch.setenv("WIZARD_JOURNAL", "sqlite:///:memory:")
+    for path, query in (("/", {"flow": "fees", "trail": "forgot"}), ("/find", {"q": "fee"})):
+        assert visitor_pages.written(path, query, SITE)
+    assert recorder._one is None

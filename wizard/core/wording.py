@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+
+_LAST_TWO = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+_NEVER = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_TWO}]")
+"""Control characters, half pairs and Unicode's 66 noncharacters."""
 
 
 def clean(text: str) -> str:
     """The text without characters that neither HTML nor XML may hold."""
-    return "".join(c for c in text if c in "\n\t" or _may_stand(c))
-
-
-def _may_stand(character: str) -> bool:
-    """False for control characters, half pairs and Unicode's 66 noncharacters."""
-    code = ord(character)
-    never = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return not never and unicodedata.category(character) not in ("Cc", "Cs")
+    return _NEVER.sub("", text)
 
 
 def one_line(text: str) -> str:
