@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe
-from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
 
 FIRST = "#first"
 STEP = "/?flow=cant-log-in"
-KINDS = ["/", STEP, "/?flow=cant-log-in&trail=none&settled=no", "/find?q=password", "/answers"]
 
 
 def until_streamlit_is_whole(page: Page) -> None:
@@ -104,39 +101,3 @@ def _difference(one: bytes, other: bytes) -> float:
     pictures = [Image.open(io.BytesIO(png)).convert("L") for png in (one, other)]
     histogram = ImageChops.difference(*pictures).histogram()
     return sum(histogram[48:]) / sum(histogram)
-
-
-@pytest.mark.parametrize("address", KINDS)
-@pytest.mark.parametrize("width", ["laptop", "phone"])
-def test_the_written_pages_are_open_to_everyone(
-    written: Server, open_page: OpenPage, faults: list[str], address: str, width: str
-) -> None:
-    page = open_page(color_scheme="dark", **(PHONE if width == "phone" else {}))
-    axe.bring(page.context)
-    page.route("**/static/js/**", lambda route: route.abort())
-    page.goto(f"{written.url}{address}")
-
-    assert [found for found in axe.examine(page) if found.known is None] == []
-    faults.clear()  # of the scripts that this test keeps away
-
-
-def test_a_call_sheet_that_is_copied_is_counted_and_says_that_it_was(
-    written: Server, open_page: OpenPage
-) -> None:
-    page = open_page(
-        permissions=["clipboard-read", "clipboard-write"],
-        user_agent="Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0",  # a robot's is not counted
-    )
-    page.goto(f"{written.url}/?flow=cant-log-in&trail=already-in")
-    until_streamlit_is_whole(page)
-    page.locator(FIRST).get_by_role("link", name="Not yet").click()
-    sheet = page.locator("#root")
-    sheet.get_by_role("button", name="Copy").click()
-    expect(sheet.get_by_text("Copied.")).to_be_visible()
-    expect(sheet.get_by_role("button", name="Copy")).to_be_focused()
-    for _ in range(20):  # the journal is at most two seconds behind
-        page.goto(f"{written.url}/counted")
-        page.get_by_role("heading", name="The newest events").wait_for()
-        if page.get_by_text("call-sheet").count():
-            break
-    expect(page.get_by_text("call-sheet").first).to_be_visible()

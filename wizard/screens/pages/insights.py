@@ -59,10 +59,10 @@ def _found(library: Library, made_up: bool) -> Insights | None:
             "Period", list(PERIODS), 1, format_func=PERIODS.__getitem__, key="days",
             bind="query-params",
         )  # fmt: skip
-    with right:
-        who = st.selectbox(
-            "Who", list(MODES), format_func=MODES.__getitem__, key="who", disabled=made_up
-        )
+    who = Mode.VISITOR.value  # nobody else is made up
+    if not made_up:
+        with right:
+            who = st.selectbox("Who", list(MODES), format_func=MODES.__getitem__, key="who")
     try:
         found = latest(library, Mode(who), int(days), _today(library), made_up=made_up)
     except Exception as error:
