@@ -34,7 +34,7 @@ STAY_HOME = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
-Serve = Callable[[Path], Server]
+Serve = Callable[..., Server]
 OpenPage = Callable[..., Page]
 
 
@@ -68,13 +68,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Start a wizard on the content in a folder (one with `flows/` and `faq/`)."""
+    """Start a wizard on the content in a folder; keywords are environment variables."""
     started: list[Server] = []
     with ExitStack() as stack:
 
-        def start(content: Path) -> Server:
+        def start(content: Path, **settings: str) -> Server:
             log_file = tmp_path_factory.mktemp("server") / "log.txt"
-            started.append(stack.enter_context(serving(log_file, content)))
+            started.append(stack.enter_context(serving(log_file, content, settings=settings)))
             return started[-1]
 
         yield start
