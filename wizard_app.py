@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from wizard.export.spread_map import spread_map
-from wizard.web import robots, visitor_pages
+from wizard.web import pictures, robots, visitor_pages
 from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
@@ -37,6 +37,6 @@ app = st.App(
             FirstPages, written=visitor_pages.packed, drawn=visitor_pages.drawn, pages=PAGES
         ),
     ],
-    routes=[robots.route(PAGES)],
+    routes=[robots.route(PAGES), pictures.route()],
     lifespan=warm_start,
 )

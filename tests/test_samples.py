@@ -26,6 +26,9 @@ NO_TEXT = {
     "hidden-but-used",
     "stale-override",
     "not-compared",
+    "bad-picture",
+    "picture-without-words",
+    "unused-picture",
 }
 """Mistakes that no few lines of text can show: their samples are in words."""
 

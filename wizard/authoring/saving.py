@@ -15,7 +15,8 @@ from pathlib import Path
 from wizard.authoring import history
 from wizard.authoring.drafts import Draft
 from wizard.authoring.preview import tried
-from wizard.content.folder import ENDINGS, LARGEST, RESERVED, SETTINGS
+from wizard.content.disk import LARGEST
+from wizard.content.folder import ENDINGS, RESERVED, SETTINGS
 from wizard.content.keeper import Keeper
 from wizard.content.saved import folder_mark
 from wizard.core.ids import unfit

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from wizard.checks.registry import check
 from wizard.core.mentions import SCHEME as SCHEME_INSIDE
 from wizard.core.model import Contact, Court, Entry, Library
+from wizard.core.pictures import NAMED
 from wizard.core.problems import Place, Placed, Problem, mistake, shown
 
 HTML = re.compile(r"<(?:/?[a-zA-Z][^\s<>]*|[!?])")
@@ -156,7 +157,9 @@ def html_in_content(library: Library) -> Iterator[Problem]:
 
 @check("picture")
 def picture(library: Library) -> Iterator[Problem]:
-    """A picture stands in a text. Content is text only, and nothing is fetched from elsewhere.
+    """A picture from elsewhere, or outside of an answer's text. Nothing is fetched from elsewhere.
+
+    Pictures of your own lie in the folder `pictures/`: `![what it shows](pictures/name.png)`.
 
     Bad (faq/restart.md):
         2. Read ![the manual](https://toy.example/box).
@@ -164,14 +167,19 @@ def picture(library: Library) -> Iterator[Problem]:
         2. Read [the manual](https://toy.example/box).
     """
     for text in texts(library):
-        start = text.text.find("![")
+        others = NAMED.sub(_blanked, text.text) if text.exact else text.text
+        start = others.find("![")
         if start >= 0:
             yield Problem(
                 text.at(start),
-                "A picture stands here, and pictures are not shown.",
-                'Say in words what it shows, or take the "!" away.',
+                "A picture stands here that is not shown.",
+                'Put it into pictures/, say in words what it shows, or take the "!" away.',
                 "flaw",
             )
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 @check("unsafe-link")
@@ -199,9 +207,16 @@ def unsafe_link(library: Library) -> Iterator[Problem]:
 def _unsafe_links(text: PlacedText) -> Iterator[Problem]:
     for found in LINK.finditer(text.text):
         target = found[1] or found[2] or ""
-        inside = text.exact and SCHEME_INSIDE.match(target)  # `lost-link` looks after these
+        # `lost-link` and `no-such-picture` look after these.
+        inside = text.exact and (SCHEME_INSIDE.match(target) or _shows(text.text, found.start()))
         if not SAFE.match(target) and not inside:
             yield _unsafe(text.at(found.start()), target)
+
+
+def _shows(text: str, bracket: int) -> bool:
+    """Whether the link that closes its words at this bracket is a picture of our own."""
+    start = text.rfind("![", 0, bracket)
+    return start >= 0 and NAMED.match(text, start) is not None
 
 
 def _unsafe(place: Place, target: str) -> Problem:

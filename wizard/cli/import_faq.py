@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import CLEAN, USAGE, named, written
+from wizard.content.disk import LARGEST as LARGEST_ENTRY
 from wizard.content.files import read_entry
-from wizard.content.folder import LARGEST as LARGEST_ENTRY
 from wizard.content.library import content_folder, load
 from wizard.core.model import Library, Source
 from wizard.core.problems import ContentError, shown

@@ -50,6 +50,18 @@ def outside_folder(place: Place) -> Problem:
     )
 
 
+@mistake("bad-picture")
+def bad_picture(place: Place, said: str) -> Problem:
+    """A file in `pictures/` is no picture that can be shown.
+
+    A picture is PNG, JPEG or WebP, does not move, and has at most 500 kB and 4,000 pixels a side.
+
+    Bad: pictures/menu.png, a PDF under another name
+    Good: pictures/menu.png, a screenshot
+    """
+    return Problem(place, f"This picture cannot be shown. {said}", "Save it anew, smaller.")
+
+
 @mistake("too-large")
 def too_large(place: Place) -> Problem:
     """The file is larger than 1 MiB, hundreds of times what a content file needs.

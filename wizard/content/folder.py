@@ -7,23 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wizard.content.disk import contents
 from wizard.content.file_mistakes import (
     bad_file_name,
     look_alike_file,
     missing_file,
-    not_a_file,
     not_utf8,
-    outside_folder,
     stray_file,
-    too_large,
     twin_file,
-    unreadable_file,
 )
+from wizard.content.pictures import pictures_in
 from wizard.core.ids import unfit
 from wizard.core.problems import ContentError, Place, Problem
 
-LARGEST = 1024 * 1024
-"""Bytes. A content file is a few kilobytes; one past this size is not content."""
 ENDINGS = {"flows": ".yaml", "faq": ".md"}
 SETTINGS = ("faq/court.yaml", "faq/glossary.yaml")
 Version = str | Problem
@@ -66,6 +62,7 @@ def opened_base(folder: Path) -> Files:
             raise ContentError(said) from None
         for file, version in _Room(folder, name, ending, paths).versions(strays):
             texts[file] = version
+    texts.update(pictures_in(folder, strays))
     return Files(texts, tuple(strays))
 
 
@@ -116,10 +113,7 @@ class _Room:
         return f"{stem}{self.ending}" if _can_be_id(stem) else ""
 
     def text(self, path: Path, file: str) -> Version:
-        try:
-            data = self.data(path, file)
-        except OSError as error:
-            return unreadable_file(Place(file), error.strerror or "no reason given")
+        data = contents(path, file, self.root)
         if isinstance(data, Problem):
             return data
         try:
@@ -127,16 +121,6 @@ class _Room:
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             return not_utf8(Place(file, line))
-
-    def data(self, path: Path, file: str) -> bytes | Problem:
-        real = _real(path)
-        if real and not real.is_relative_to(self.root):
-            return outside_folder(Place(file))
-        if real is None or not real.is_file():
-            return not_a_file(Place(file))
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-        return too_large(Place(file)) if len(data) > LARGEST else data
 
 
 _LIKE = {
@@ -155,14 +139,6 @@ RESERVED = {
     "NUL",
     *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10)),
 }
-
-
-def _real(path: Path) -> Path | None:
-    """Where a path leads once its links are followed; None for a link to nowhere or to itself."""
-    try:
-        return path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return None if path.is_symlink() else path
 
 
 def _can_be_id(stem: str) -> bool:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from wizard.content import saved
-from wizard.content.folder import Files
+from wizard.content.folder import ENDINGS, Files
 from wizard.content.layers import laid, layers
 from wizard.content.library import Folders, content_folders, joined
 from wizard.content.publishing import Held, Published, Texts, held_back, publish
@@ -19,6 +19,7 @@ from wizard.content.saved import Copy, copy_of, state_folder
 from wizard.content.shelf import Readings
 from wizard.core.ids import COURT, file_id
 from wizard.core.model import Library
+from wizard.core.pictures import FOLDER
 from wizard.core.problems import ContentError
 
 LOOK_EVERY = 1.0
@@ -195,7 +196,7 @@ class Keeper:
 def fingerprint(folder: Path) -> Fingerprint:
     """Name, change time and time of the entry (ns), size and inode of all content files."""
     rows = []
-    for name in ("flows", "faq"):
+    for name in (*ENDINGS, FOLDER):
         with _listed(folder / name) as files:
             for entry in files:
                 stat = _stat(entry)
@@ -212,7 +213,7 @@ def fingerprint(folder: Path) -> Fingerprint:
 
 
 def _listed(room: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
-    """What is in one of the folders; a base need not have both."""
+    """What is in one of the folders; not all of them have to be there."""
     try:
         return os.scandir(room)
     except FileNotFoundError:

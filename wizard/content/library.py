@@ -116,5 +116,14 @@ def _library(
     drawn = graph.build(flows, entries, court.none_of_these)
     mentioned = frozenset(shelf.mentioned)
     return Library(
-        court, flows, entries, glossary, problems, left_out, drawn, mentioned, shelf.layers
+        court,
+        flows,
+        entries,
+        glossary,
+        problems,
+        left_out,
+        drawn,
+        mentioned,
+        shelf.layers,
+        pictures=shelf.pictures,
     )

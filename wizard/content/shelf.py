@@ -13,9 +13,11 @@ from wizard.content.folder import SETTINGS, Files, Version
 from wizard.content.hiding import Hiding
 from wizard.content.layers import Stack, extends, layers, missing_bases, stacked
 from wizard.content.overriding import overrides
+from wizard.content.pictures import read_picture
 from wizard.core.ids import FileId, file_id
 from wizard.core.layers import Layers
-from wizard.core.model import Court, Entry, Flow, Glossary
+from wizard.core.model import Court, Entry, Flow, Glossary, Picture
+from wizard.core.pictures import FOLDER
 from wizard.core.problems import Problem
 
 WORD = re.compile(r"[a-z0-9-]+")
@@ -38,6 +40,7 @@ class Shelf:
         self.mentioned: set[str] = set()
         self.flows: dict[str, Flow] = {}
         self.entries: dict[str, Entry] = {}
+        self.pictures: dict[str, Picture] = {}
         self.court, self.glossary = Court(), Glossary()
         self._known = {} if known is None else known
         names = layers(folder.texts, folder.listed)
@@ -60,6 +63,8 @@ class Shelf:
             self.flows[noun.id] = noun
         elif isinstance(noun, Entry):
             self.entries[noun.id] = noun
+        elif isinstance(noun, Picture):
+            self.pictures[noun.name] = noun
         elif isinstance(noun, Court):
             self.court = noun
         else:
@@ -110,4 +115,10 @@ def _reader(file: str) -> Callable[[str, str, files.Below], Reading]:
     settings = {"faq/court.yaml": files.read_court, "faq/glossary.yaml": files.read_glossary}
     if file in settings:
         return settings[file]
+    if file.startswith(f"{FOLDER}/"):
+        return _picture
     return files.read_flow if file.startswith("flows/") else files.read_entry
+
+
+def _picture(name: str, text: str, _: files.Below) -> Reading:
+    return read_picture(name, text)

@@ -242,6 +242,17 @@ class Glossary:
     synonyms: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Placed):
+    """A file of `pictures/`. `kind`: its media type; `mark`: changes with what it shows."""
+
+    name: str
+    kind: str
+    base64: str
+    mark: str
+    size: tuple[int, int]
+
+
 LAST_RESORT = Entry(
     id="not-covered", title="This guide has no answer for that", topic="Not covered", owner="",
     body="The FAQ does not cover this. Please ask the clerk's office of the court.",
@@ -269,6 +280,7 @@ class Library:
     mentioned: frozenset[str] = frozenset()
     layers: Layers = field(default_factory=Layers)
     unserved: tuple[Flow | Entry, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "flows", MappingProxyType(dict(self.flows)))

@@ -12,8 +12,8 @@ from wizard.core.problems import Place
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*\{#([^{}\s]*)\}[ \t]*$", re.MULTILINE)
 """What opens a part: `## Title of the situation {#part-id}`."""
 
-INSIDE = re.compile(r"\[([^\[\]]*)\]\((?:answer|step):[^()\s]*\)")
-"""A link to another answer or to a question."""
+INSIDE = re.compile(r"!?\[([^\[\]]*)\]\((?:answer:|step:|pictures/)[^()\s]*\)")
+"""A link to another answer or to a question, or a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ from wizard.presenters.page_parts_html import (
 )
 from wizard.presenters.start import Topic
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline';{} base-uri 'none'; form-action 'none'"
+PICTURES = " img-src data:;"
+"""What the policy allows besides where the file holds pictures."""
 START, ANSWERS, WORDS = (
     Place("start", "", ""),
     Place("answers", "", ALL_ANSWERS),
@@ -44,13 +46,14 @@ START, ANSWERS, WORDS = (
 def edition(library: Library) -> str:
     """The file. The same content gives the same bytes."""
     said, name = presenter.edition(library), plain(brand(library.court))
+    policy = POLICY.format(PICTURES if library.pictures else "")
     style = (Path(__file__).parent / "templates" / "edition.css").read_text(encoding="utf-8")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f'<header><h1><a href="#start">{name}</a></h1>{_ways_in(said)}</header>\n'
         f"<main>\n{_main(said)}</main>\n"

@@ -10,6 +10,7 @@ from wizard.core.address import Address, as_link
 from wizard.core.mentions import mentions, place_of
 from wizard.core.model import Choice, Entry, Library, Term
 from wizard.core.numbered import beside, numbers
+from wizard.core.pictures import FOLDER, pictures_of
 from wizard.core.terms import appearing
 from wizard.core.walk import Pick, Walk
 from wizard.presenters.contacts import Card, cards
@@ -41,7 +42,7 @@ class Answer:
 
     `warnings`: harm first; `situation`: the part that the last pick chose; `texts`: what to do,
     each caution beside its step; `others`: the other parts; `inside`: where the links of the texts
-    to other answers and to questions lead.
+    to other answers and to questions lead, and where their pictures are.
     """
 
     id: str
@@ -107,7 +108,10 @@ def answer(
 
 
 def _inside(library: Library, entry: Entry) -> Iterator[tuple[str, str]]:
-    """The links of the text to other answers and to questions, with their addresses."""
+    """What the text leads to and shows of our own, with the addresses."""
+    for name in pictures_of(entry.body):
+        if picture := library.pictures.get(name):
+            yield f"{FOLDER}/{name}", f"./{as_link(f'{FOLDER}/{name}', {'v': picture.mark}, '')}"
     for target in mentions(entry.body):
         place = place_of(library, target)
         if isinstance(place, Address):

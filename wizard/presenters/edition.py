@@ -13,6 +13,7 @@ from wizard.core.leads import UNREVIEWED, ending, kind
 from wizard.core.listing import entries_in_order, flows_in_order, questions_in_order
 from wizard.core.mentions import read_mention
 from wizard.core.model import Choice, Entry, Flow, Library, Term
+from wizard.core.pictures import FOLDER
 from wizard.core.renamed import entry_today, spot_today
 from wizard.core.terms import appearing
 from wizard.core.walk import NONE_SAYS, step_at
@@ -241,8 +242,16 @@ class _Plan:
     def _answer(self, entry: Entry, part: str = "") -> Answer:
         """The answer with links that stay in this file."""
         said = answer(self.library, entry, part=part)
-        led = [(target, self._mentioned(target)) for target, _ in said.inside]
-        return replace(said, inside=tuple((target, f"#{to.id}") for target, to in led if to))
+        led = [(target, self._inside(target)) for target, _ in said.inside]
+        return replace(said, inside=tuple((target, to) for target, to in led if to))
+
+    def _inside(self, target: str) -> str:
+        """The address of a place of the file, or of a picture that is in it; "" if neither."""
+        if target.startswith(f"{FOLDER}/"):
+            picture = self.library.pictures[target.partition("/")[2]]
+            return f"data:{picture.kind};base64,{picture.base64}"
+        to = self._mentioned(target)
+        return f"#{to.id}" if to else ""
 
     def _mentioned(self, target: str) -> Place | None:
         flow, id = spot_today(self.library, Spot(*read_mention(target)))

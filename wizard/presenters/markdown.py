@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from wizard.checks.texts import LONGEST, SAFE
 from wizard.core.mentions import SCHEME
+from wizard.core.pictures import NAMED
 from wizard.core.wording import clean, one_line
 
 TOP_HEADING = 3
@@ -20,15 +22,17 @@ TOP_HEADING = 3
 
 
 Inside = tuple[tuple[str, str], ...]
-"""Pairs of a link's target (`answer:id`, `step:flow/step`) and the address it has on this page."""
+"""Pairs of what a text names (`answer:id`, `step:flow/step`, `pictures/name.png`) and the address
+that it has on this page."""
 
 
 @lru_cache(maxsize=2_000)
 def prose(text: str, inside: Inside = ()) -> str:
-    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, pictures become links.
+    """Markdown as HTML, for `|safe`. Raw HTML shows as its letters, others' pictures become links.
 
-    `inside`: where links to other answers and to questions lead; others are their words alone. A
-    text that is too long to lay out (`long-text`) stands as it was typed.
+    `inside`: where links to other answers and to questions lead, and where our own pictures are;
+    others are their words alone. A text that is too long to lay out (`long-text`) stands as it was
+    typed.
     """
     if len(text) > LONGEST:
         return f'<p class="as-typed">{html.escape(clean(text))}</p>'
@@ -39,11 +43,12 @@ def prose(text: str, inside: Inside = ()) -> str:
 def _markdown() -> MarkdownIt:
     """What an editor's text may show: CommonMark and tables, less what loses words.
 
-    No raw HTML and no pictures; a line such as "[Note]: see below", which Markdown takes for an
-    address to be named elsewhere, and a fence stay what was typed.
+    No raw HTML, and no pictures but our own; a line such as "[Note]: see below", which Markdown
+    takes for an address to be named elsewhere, and a fence stay what was typed.
     """
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.disable(["image", "reference", "fence"])
+    markdown.inline.ruler.before("link", "picture", _picture)
     markdown.validateLink = _may_lead  # type: ignore[assignment]
     markdown.core.ruler.push("headings", _lower_headings)
     markdown.core.ruler.push("inside", _lead_inside)
@@ -73,6 +78,22 @@ def _led(children: Sequence[Token], inside: Mapping[str, str]) -> Iterator[Token
             lost = token.type == "link_open"
             continue
         yield token
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    """Our own pictures; where they cannot be shown, their words."""
+    found = NAMED.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        address = state.env.get("inside", {}).get(found[2])
+        token = state.push("image" if address else "text", "img" if address else "", 0)
+        token.content = found[1]
+        if address:
+            token.attrs = {"src": address, "alt": found[1]}
+            token.children = [Token("text", "", 0, content=found[1])]
+    state.pos = found.end()
+    return True
 
 
 def _lower_headings(state: StateCore) -> None:
