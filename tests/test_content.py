@@ -53,7 +53,9 @@ def plain(text: str) -> str:
 def words_of(entry: Entry) -> str:
     caution = entry.caution
     said = f"{caution.says} {caution.check}" if caution else ""
-    return plain(f"{entry.title} {entry.body} {said}")
+    # Warnings stand above the answer, so that what they say need not stand there twice.
+    warned = " ".join(LIBRARY.court.warnings[id] for id in entry.warn)
+    return plain(f"{entry.title} {entry.body} {said} {warned}")
 
 
 def test_the_content_has_no_mistake() -> None:
