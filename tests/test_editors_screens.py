@@ -13,6 +13,7 @@ from tests.toys import LAID, PAPER, answer, swapped, write
 from tests.visiting import headings, html, pressed, texts, visited
 from wizard import checks
 from wizard.authoring.drafts import Drafts
+from wizard.authoring.preview import LARGEST
 from wizard.content import keeper
 from wizard.content.library import HOME, load
 from wizard.content.saved import state_folder
@@ -236,6 +237,23 @@ def test_the_file_as_it_is_now_can_be_taken_instead(content: Path) -> None:
     app.button(key="save").click().run()
     app.button(key="theirs").click().run()
     assert app.text_area[0].value == theirs
+
+
+def test_a_file_that_is_only_looked_at_follows_the_disk_and_makes_no_draft(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _visit("editors", file="flows/paper.yaml")
+    theirs = swapped(PAPER, "say: Paper", "say: Sheets")
+    (content / "flows/paper.yaml").write_text(theirs)
+    for _ in range(2):
+        keeper.keeper().look_now()
+        app.run()
+        assert app.text_area[0].value == theirs
+    assert Drafts(content, state_folder()).all() == ()
+    (content / "flows/paper.yaml").write_text(f"{theirs}#{'x' * LARGEST}")
+    keeper.keeper().look_now()
+    said = "flows/paper.yaml has more than 40,000 characters. Edit it with a text editor."
+    assert said in _texts(_visit("editors", file="flows/paper.yaml"))
 
 
 def test_a_folder_that_cannot_be_written_offers_the_file_and_says_so(

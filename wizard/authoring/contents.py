@@ -7,6 +7,7 @@ from datetime import date
 
 from wizard.authoring import starters
 from wizard.authoring.drafts import Draft, editable
+from wizard.authoring.preview import LARGEST
 from wizard.authoring.saving import may_be_file
 from wizard.content.keeper import Keeper
 from wizard.content.layers import Stack, bare, folder_of, layers, stacked
@@ -48,16 +49,21 @@ def _called(file: str, noun: object, base: str) -> str:
 def opened(keeper: Keeper, file: str, id: str) -> Draft | None:
     """A draft of a file as it is now, not kept yet; None if there is no such file.
 
-    A file of a base opens as the court's own version over it, which is not there yet.
+    A file of a base opens as the court's own version over it, which is not there yet. Raises
+    `ContentError` for a file that is too long to be edited in a text box.
     """
     own = bare(file)
     if file not in keeper.texts and file not in _stacks(keeper):
         return None
-    text = keeper.texts.get(own)
-    if isinstance(text, str) and may_be_file(own):
-        return Draft(id, own, editable(text), text)
-    text = below(keeper, own)
-    return Draft(id, own, editable(text)) if text and may_be_file(own) else None
+    there = keeper.texts.get(own)
+    base = there if isinstance(there, str) else None
+    text = below(keeper, own) if base is None else base
+    if not may_be_file(own) or (base is None and not text):
+        return None
+    if len(text) > LARGEST:
+        said = f"{own} has more than {LARGEST:,} characters. Edit it with a text editor."
+        raise ContentError(said)
+    return Draft(id, own, editable(text), base)
 
 
 def below(keeper: Keeper, file: str) -> str:

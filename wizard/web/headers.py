@@ -25,9 +25,8 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        ancestors = os.environ.get("WIZARD_FRAME_ANCESTORS", "'self'").replace(";", " ")
         headers = {
-            "content-security-policy": POLICY + " ".join(ancestors.split()),
+            "content-security-policy": POLICY + " ".join(_ancestors()),
             "x-content-type-options": "nosniff",
             "referrer-policy": "no-referrer",
             "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -54,6 +53,12 @@ class SecurityHeaders:
                 await send({"type": "websocket.close", "code": 1008, "reason": "another site"})
                 return
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _ancestors() -> list[str]:
+    """Who may embed the app: itself, for the editors' preview, and the sites that are named."""
+    named = os.environ.get("WIZARD_FRAME_ANCESTORS", "").replace(";", " ").split()
+    return named if "'none'" in named else list(dict.fromkeys(["'self'", *named]))
 
 
 async def websocket_denied(scope: Scope, send: Send, status: int) -> None:

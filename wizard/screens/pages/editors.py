@@ -26,15 +26,15 @@ LONGEST_PASTED = 40_000
 def draw() -> None:
     """One file where the address names it or its draft, else all there is to do."""
     query = frame.query()
-    draft = drafts().find(query.get("draft", "")) or _opened(query)
+    draft, missing = _asked(query)
     if draft:
         editing.draw(draft, query.number("line", 1, 999_999) or 0)
         return
     frame.top("For editors")
     editing.dress()
     frame.heading("For editors", "editors")
-    if "draft" in query or "file" in query:
-        st.warning(GONE if "file" not in query else "There is no such file.")
+    if missing:
+        st.warning(frame.plain(missing))
     rows = contents.openable(keeper())
     _open(rows)
     _begin()
@@ -43,12 +43,17 @@ def draw() -> None:
     frame.bottom()
 
 
-def _opened(query: Query) -> Draft | None:
-    """The file that the address names, as it is now."""
-    file = query.get("file", "")
-    id = query.get("draft", "")
+def _asked(query: Query) -> tuple[Draft | None, str]:
+    """The draft that the address names, or its file as it is now; else a sentence."""
+    id, file = query.get("draft", ""), query.get("file", "")
+    draft = drafts().find(id)
+    if draft or "file" not in query:
+        return draft, GONE if "draft" in query and not draft else ""
     id = id if ID.fullmatch(id) else editing.fresh_id(file)
-    return contents.opened(keeper(), file, id) if file else None
+    try:
+        return contents.opened(keeper(), file, id), "There is no such file."
+    except ContentError as error:
+        return None, str(error)
 
 
 def _open(rows: dict[str, str]) -> None:

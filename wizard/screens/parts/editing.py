@@ -100,11 +100,10 @@ def _text(draft: Draft) -> Draft:
             frame.go({"draft": now.id})
             st.rerun()
         return now
-    if draft.turn != seen.turn and draft.text != typed:  # changed in another window
-        st.session_state[f"loads|{draft.id}"] = loads + 1
-        st.session_state[f"seen|{draft.id}"] = draft
-        st.rerun()
     st.session_state[f"seen|{draft.id}"] = draft
+    if draft.text != typed:  # changed in another window, or on the disk
+        st.session_state[f"loads|{draft.id}"] = loads + 1
+        st.rerun()
     return draft
 
 
