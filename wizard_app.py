@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from wizard.export.one_file import answers
 from wizard.export.spread_map import spread_map
-from wizard.web import pictures, robots, visitor_pages
+from wizard.web import pictures, printing, robots, visitor_pages
 from wizard.web.descriptors import Descriptors
 from wizard.web.first_page import FirstPages
 from wizard.web.frames import Frames
@@ -37,6 +38,6 @@ app = st.App(
             FirstPages, written=visitor_pages.packed, drawn=visitor_pages.drawn, pages=PAGES
         ),
     ],
-    routes=[robots.route(PAGES), pictures.route()],
+    routes=[robots.route(PAGES), pictures.route(), printing.route(answers)],
     lifespan=warm_start,
 )

@@ -378,3 +378,24 @@ def test_a_page_of_an_older_address_is_the_page_of_today(
 
 def _main(page: str) -> str:
     return page.partition("<main>")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("forgot", '"forgot" belongs to the base ../base. Rename it there.'),
+        ("restart", "faq/restart.md lies over ../base/faq/restart.md"),
+    ],
+)
+def test_what_a_base_has_is_not_renamed_in_the_court_s_folder(
+    tmp_path: Path, capsys: Out, old: str, said: str
+) -> None:
+    base = tmp_path / "base/faq"
+    base.mkdir(parents=True)
+    for id in ("forgot", "restart"):
+        (base / f"{id}.md").write_text(answer())
+    court = write(tmp_path / "court")
+    (court / "faq/court.yaml").write_text("extends: ../base\n" + GOOD["faq/court.yaml"])
+    assert run(court, "rename", old, "anew") == 2
+    assert said in capsys.readouterr().err
+    assert run(court, "rename", "push-plug", "plug-in") == 0

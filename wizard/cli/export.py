@@ -17,15 +17,16 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     export = commands.add_parser("export", help="write the whole wizard as one HTML file")
     export.add_argument("out", metavar="OUT.html", type=Path)
+    export.add_argument("--answers", action="store_true", help="the answers alone, to print")
     export.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
     # Only what writes HTML waits for jinja2 and markdown_it.
-    from wizard.export.one_file import edition
+    from wizard.export.one_file import answers, edition
 
     library = opened(options)
-    page = edition(library)
+    page = (answers if options.answers else edition)(library)
     write_whole(options.out, page)
     size = len(page.encode()) / 1000
     steps = sum(len(flow.steps) for flow in library.flows.values())

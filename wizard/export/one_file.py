@@ -36,6 +36,7 @@ from wizard.presenters.start import Topic
 POLICY = "default-src 'none'; style-src 'unsafe-inline';{} base-uri 'none'; form-action 'none'"
 PICTURES = " img-src data:;"
 """What the policy allows besides where the file holds pictures."""
+PRINT_HINT = "Print this page with your browser: Ctrl+P, or Command+P on a Mac."
 START, ANSWERS, WORDS = (
     Place("start", "", ""),
     Place("answers", "", ALL_ANSWERS),
@@ -45,7 +46,21 @@ START, ANSWERS, WORDS = (
 
 def edition(library: Library) -> str:
     """The file. The same content gives the same bytes."""
-    said, name = presenter.edition(library), plain(brand(library.court))
+    said = presenter.edition(library)
+    return _document(library, said, _main(said), START)
+
+
+def answers(library: Library) -> str:
+    """All answers on paper, or as a file: the list first, then each in its order."""
+    said = presenter.answers(library)
+    hint = f'<p class="screen-only">{plain(PRINT_HINT)}</p>'
+    rows = (_answer(answer, said, first=not n) for n, answer in enumerate(said.answers))
+    words = _words(said.words) if said.words else ""
+    return _document(library, said, "".join((_topics(said, hint), *rows, words)), ANSWERS)
+
+
+def _document(library: Library, said: Edition, main: str, first: Place) -> str:
+    name = plain(brand(library.court))
     policy = POLICY.format(PICTURES if library.pictures else "")
     style = (Path(__file__).parent / "templates" / "edition.css").read_text(encoding="utf-8")
     return (
@@ -55,8 +70,8 @@ def edition(library: Library) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<header><h1><a href="#start">{name}</a></h1>{_ways_in(said)}</header>\n'
-        f"<main>\n{_main(said)}</main>\n"
+        f'<header><h1><a href="#{first.id}">{name}</a></h1>{_ways_in(said)}</header>\n'
+        f"<main>\n{main}</main>\n"
         f"<footer>{controls_html(library.court)}{_paragraph(said.as_of)}</footer>\n"
         "</body>\n</html>\n"
     )
@@ -180,9 +195,9 @@ def _over(over: Link) -> str:
     return f'<p class="ways">{link_html(over, "over")}</p>'
 
 
-def _topics(said: Edition) -> str:
+def _topics(said: Edition, hint: str = "") -> str:
     rows = (section(topic, 3) + links_html(links, "quiet") for topic, links in said.topics)
-    return _section(ANSWERS, "".join(rows), name="first")
+    return _section(ANSWERS, "".join((hint, *rows)), name="first")
 
 
 def _words(words: tuple[Term, ...]) -> str:

@@ -17,6 +17,7 @@ TITLE = "All answers"
 MATCH = "Match word(s)"
 FEWER = "Try fewer words, or one word only."
 SEARCH = "Search in your own words instead"
+PRINT = "Print all answers"
 SHOW_ALL = "Show all answers"
 BACK = "Back to all answers"
 
@@ -41,6 +42,7 @@ class AllAnswers:
     box: Box
     topics: tuple[tuple[str, tuple[Link, ...]], ...]
     matching: Matching | None
+    paper: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def all_answers(
         box=Box(MATCH, match, "match", page="answers", example="password"),
         topics=tuple((topic, tuple(_link(e) for e in entries)) for topic, entries in rows),
         matching=_matching(library, match, now) if match.strip() else None,
+        paper=Link(PRINT, "print-all", page="print/answers"),
     )
 
 

@@ -18,7 +18,7 @@ from wizard.core.renamed import entry_today, spot_today
 from wizard.core.terms import appearing
 from wizard.core.walk import NONE_SAYS, step_at
 from wizard.core.wording import one_line, plural
-from wizard.presenters.all_answers import all_answers
+from wizard.presenters.all_answers import TITLE, all_answers
 from wizard.presenters.answer import Answer, Fold, answer, warnings
 from wizard.presenters.dates import day
 from wizard.presenters.links import Link
@@ -124,6 +124,28 @@ def edition(library: Library) -> Edition:
         words=tuple(sorted(library.glossary.terms.values(), key=lambda term: term.word.lower())),
         as_of=f"This copy holds the answers as of {day(max(reviewed))}." if reviewed else "",
     )
+
+
+def answers(library: Library) -> Edition:
+    """The answers alone, for paper: no questions, and no links to any."""
+    said = edition(library)
+    sections = (
+        replace(
+            section,
+            picks=(),
+            answer=replace(section.answer, inside=_without_steps(section.answer.inside)),
+            situations=tuple(
+                replace(one, inside=_without_steps(one.inside)) for one in section.situations
+            ),
+        )
+        for section in said.answers
+    )
+    back = Link(TITLE, "over", page="#answers")
+    return replace(said, steps=(), answers=tuple(sections), over=back)
+
+
+def _without_steps(inside: Inside) -> Inside:
+    return tuple((target, to) for target, to in inside if not target.startswith("step:"))
 
 
 class _Plan:

@@ -31,6 +31,7 @@ from wizard.presenters.page_parts_html import (
     links_html,
     look_html,
     notice,
+    paper_html,
     paragraph,
     picks_html,
     result_html,
@@ -137,7 +138,8 @@ def answers_html(page: AllAnswers, at: str) -> str:
         topics = (
             f"<div>{section(t)}{links_html(links, 'quiet')}</div>" for t, links in page.topics
         )
-        return "".join((*parts, f'<div class="topics">{"".join(topics)}</div>'))
+        listed = f'<div class="topics">{"".join(topics)}</div>'
+        return "".join((*parts, listed, paper_html(page.paper)))
     found = page.matching
     return "".join(
         (

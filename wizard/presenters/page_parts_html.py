@@ -199,6 +199,11 @@ def notice(said: str) -> str:
     return f'<p class="notice" role="status">{plain(said)}</p>' if said else ""
 
 
+def paper_html(link: Link) -> str:
+    """A link to a page that is no page of the app, but made for paper."""
+    return f'<p><a class="quiet" data-plain href="{href(link)}">{plain(link.says)}</a></p>'
+
+
 def section(said: str, level: int = 2) -> str:
     """A heading inside the page."""
     return f"<h{level}>{plain(said)}</h{level}>"

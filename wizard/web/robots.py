@@ -12,7 +12,7 @@ OPEN = frozenset({"answers"})
 """Pages beside the start page that may be found. All others are empty without scripts."""
 WALK = frozenset({"flow", "trail", "asked", "entry"})
 """Parameters of an address that may be found; others hold words, or say the same page again."""
-NOT_OURS = ("_stcore/", "staff/")
+NOT_OURS = ("_stcore/", "staff/", "print/")
 """What lies on the same server and is no page."""
 
 

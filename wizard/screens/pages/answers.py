@@ -10,6 +10,7 @@ from wizard.core.model import Entry, Library
 from wizard.core.renamed import entry_today
 from wizard.presenters.all_answers import Matching, all_answers, answer_page
 from wizard.presenters.answer_html import answer_html, people_html
+from wizard.presenters.page_parts_html import paper_html
 from wizard.presenters.results import PERSON
 from wizard.screens.parts import answer, counting, frame, search_box
 
@@ -53,6 +54,7 @@ def _all(library: Library, missing: str, match: str) -> None:
                     frame.section(topic)
                     for link in links:
                         frame.follow(link, quiet=True)
+        st.html(paper_html(page.paper))
     frame.bottom()
 
 
