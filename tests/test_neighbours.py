@@ -22,7 +22,7 @@ from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
 from wizard.core.long_work import kept
 from wizard.core.problems import nearest
-from wizard.export.handouts import paper
+from wizard.export.handouts import Wanted, paper
 
 HEAD = "title: a\nabout: b\ngroup: c\nstart: s0\nsteps:\n"
 LONG = "s" * 50
@@ -31,6 +31,7 @@ TODAY = date(2026, 11, 22)
 LIBRARY = load(HOME)
 KEEPER = Keeper(HOME)
 FILE = "flows/paper.yaml"
+FEES = Wanted("fees")
 DISTURBED = 3
 """Times as long as undisturbed is the most that a click may take."""
 
@@ -86,7 +87,7 @@ def test_long_names_that_are_all_wrong_are_compared_quickly() -> None:
 def test_what_takes_long_is_made_once_for_all() -> None:
     assert tried(KEEPER, FILE, "a", TODAY) is tried(KEEPER, FILE, "a", TODAY)
     assert checks.told(LIBRARY) is checks.told(LIBRARY)
-    assert paper(LIBRARY, "poster", "fees", "") is paper(LIBRARY, "poster", "fees", "")
+    assert paper(LIBRARY, "poster", FEES) is paper(LIBRARY, "poster", FEES)
 
 
 def test_long_work_is_done_one_piece_at_a_time_and_the_last_results_are_kept() -> None:
@@ -152,7 +153,7 @@ def test_a_walk_goes_on_while_another_visitor_asks_for_all_that_is_allowed(
     async def measure() -> tuple[list[float], list[float]]:
         walking = await Visitor(server.port).open()
         asking = Editor(server.port, page="editors" if worst == "drafts" else "trainers")
-        asking.query = f"file={FILE}" if worst == "drafts" else "papers=true"
+        asking.query = f"file={FILE}" if worst == "drafts" else "papers=1"
         await asking.open()
         texts = list(DRAFTS.values())
         over = False

@@ -43,7 +43,7 @@ def _links(app: AppTest) -> set[str]:
 def test_a_learner_gets_one_sentence_and_a_way_in_on_every_page_for_staff(
     visit: Visit, page: str
 ) -> None:
-    app = visit(page, demo="1", papers="true")
+    app = visit(page, demo="1", papers="1")
     assert "This is for the court's editors and trainers. Please sign in." in texts(app)
     assert f"staff/sign-in?back={page}" in texts(app)
     assert not app.selectbox

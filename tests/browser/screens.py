@@ -98,15 +98,19 @@ def other_pages(library: Library) -> Iterator[Screen]:
     yield Screen(_at("editors", {"file": "flows/fees.yaml"}), library.flows["fees"].title)
 
 
+SHOWN = {"pick": "no-judge"}
+"""A choice of the sample walk that the class talks about."""
+
+
 def classes(library: Library) -> Iterator[Screen]:
-    """The trainers' side: notes shown, a round begun, judged right and wrong, and over."""
+    """The trainers' side: a pick talked about, a round begun, judged right and wrong, and over."""
     walk = Address("summons", ("nothing-yet",)).query()
     ending = Address("summons", ("nothing-yet", "no-judge")).query()
     for query in ({}, walk, ending):
         yield Screen(_at("", query | {"counter": "1"}))
-        for shown in ("reveal", "map", "join"):
-            yield Screen(_at("present", query | {shown: "1"}))
-    yield Screen(_at("trainers", {"flow": "fees", "codes": "true", "papers": "true"}))
+        for shown in ("pick", "map", "join"):
+            yield Screen(_at("present", query | {shown: SHOWN.get(shown, "1")}))
+    yield Screen(_at("trainers", {"flow": "fees", "papers": "1"}))
     begun = {"seed": "class", "cases": "2"}
     of = rounds.read_round(library, begun)
     case = of.cases[0]

@@ -16,7 +16,7 @@ from tests.toys import GOOD, WIFI, answer, loaded, swapped
 from wizard.content.library import HOME, load
 from wizard.core.model import Library
 from wizard.export.flow_map import picture
-from wizard.export.handouts import PAPERS
+from wizard.export.handouts import PAPERS, Wanted
 from wizard.export.map_svg import svg
 from wizard.export.one_file import edition
 
@@ -199,7 +199,7 @@ def test_every_paper_fits_its_page_and_has_no_axe_violation(
 ) -> None:
     page = open_page(viewport={"width": A4_INSIDE, "height": 900})
     for flow in library.flows:
-        shown(page, PAPERS[kind](library, flow, "https://help.example/"))
+        shown(page, PAPERS[kind](library, Wanted(flow, "https://help.example/")))
         page.emulate_media(media="print")
         assert page.evaluate(BEYOND_PAPER, A4_INSIDE + 30 * (kind == "poster")) == [], flow
     page.emulate_media(media="screen")
@@ -212,18 +212,28 @@ def test_every_poster_is_one_page_and_other_papers_count_theirs(
     paper: str, page: Page, library: Library
 ) -> None:
     for flow in library.flows:
-        shown(page, PAPERS["poster"](library, flow, ""))
+        shown(page, PAPERS["poster"](library, Wanted(flow)))
         assert len(pages_of(page, paper)) == 1, flow
-    shown(page, PAPERS["guide"](library, next(iter(library.flows)), ""))
+    shown(page, PAPERS["guide"](library, Wanted(next(iter(library.flows)))))
     sheets = pages_of(page, paper)
     assert [f"Page {n} of {len(sheets)}" in text for n, text in enumerate(sheets, 1)] == [
         True for _ in sheets
     ]
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_paper_ends_with_a_page_of_a_line_or_two(
+    paper: str, page: Page, library: Library
+) -> None:
+    for flow in ("cant-log-in", "summons"):
+        for kind in ("handout", "guide"):
+            shown(page, PAPERS[kind](library, Wanted(flow, "", "monday", 5)))
+            assert len(pages_of(page, paper)[-1]) > 200, (flow, kind)
+
+
 def test_no_box_of_a_handout_is_cut_by_the_end_of_a_page(page: Page, library: Library) -> None:
     for flow in library.flows:
-        shown(page, PAPERS["handout"](library, flow, ""))
+        shown(page, PAPERS["handout"](library, Wanted(flow)))
         page.emulate_media(media="print")
         rules = page.evaluate(
             "[...document.querySelectorAll('.box')].map(b => getComputedStyle(b).breakInside)"

@@ -55,22 +55,80 @@ def test_a_trainer_presents_a_walk_by_keyboard_alone(projector: Page, server: Se
     key = next(t for t in titles if NOTED.title in t.inner_text()).locator("kbd").inner_text()
     _press(projector, key)
     headed(projector, FIRST.ask)
-    note = projector.get_by_text(FIRST.note[:40])
-    expect(note).to_have_count(0)
     _press(projector, "n")
-    expect(note).to_be_visible()
-    expect(projector.get_by_text("→").first).to_be_visible()
-    _press(projector, "n")
-    expect(note).to_have_count(0)
+    expect(projector.get_by_text(FIRST.note[:40])).to_have_count(0)
+    expect(projector.get_by_text("→")).to_have_count(0)
     _press(projector, "1")
+    headed(projector, FIRST.ask)
+    expect(projector.get_by_text("→").first).to_be_visible()
+    _press(projector, "ArrowRight")
     headed_anew(projector, FIRST.ask)
     expect(projector.get_by_role("heading", level=1)).to_be_focused()
     _press(projector, "ArrowLeft")
     headed(projector, FIRST.ask)
-    _press(projector, "0")
+    _press(projector, "0", "0")
     headed(projector, LIBRARY.nothing_fits.title)
     _press(projector, "h")
     assert _asked(projector) == {}
+
+
+def test_a_clicker_reads_on_and_goes_on_and_the_screen_goes_black(
+    projector: Page, server: Server
+) -> None:
+    _open(projector, f"{server.url}/present?flow={NOTED.id}")
+    _press(projector, "1", "PageDown")
+    headed_anew(projector, FIRST.ask)
+    _open(projector, f"{server.url}/present?flow=cant-log-in&trail=already-in")
+    page = projector.locator("[data-testid=stMain]")
+    expect(projector.get_by_text("More below: Space")).to_be_visible()
+    _press(projector, "PageDown")
+    assert page.evaluate("page => page.scrollTop") > 0
+    black = projector.locator(".black-screen")
+    _press(projector, "b")
+    expect(black).to_be_visible()
+    _press(projector, "h")
+    expect(black).to_have_count(0)
+    assert _asked(projector)["flow"] == "cant-log-in", "the key that ends the dark does no more"
+    for _ in range(9):
+        _press(projector, "PageUp")
+        if page.evaluate("page => page.scrollTop") == 0:
+            break
+    _press(projector, "PageUp")
+    assert "trail" not in _asked(projector)
+
+
+def test_question_mark_lists_the_keys_of_each_screen(page: Page, server: Server) -> None:
+    for address, key in (("/", "/"), ("/?counter=1", "Y"), ("/present", "B"), ("/practice", "T")):
+        _open(page, f"{server.url}{address}")
+        page.keyboard.press("?")
+        dialog = page.get_by_role("dialog", name="Keys")
+        expect(dialog.get_by_text(key, exact=True)).to_be_visible()
+        page.keyboard.press("?")
+        expect(dialog).to_have_count(0)
+
+
+def test_the_slash_leads_to_the_search_and_a_phone_shows_no_keys(
+    page: Page, phone: Page, server: Server
+) -> None:
+    _open(page, server.url)
+    page.keyboard.press("/")
+    page.keyboard.type("1 fee?")
+    assert page.evaluate("document.activeElement.value") == "1 fee?"
+    _open(phone, f"{server.url}/?flow={NOTED.id}")
+    assert phone.locator("kbd").count() > 0
+    expect(phone.locator("kbd:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1920, 1080), (1280, 800)])
+def test_a_question_fills_the_projector(
+    open_page: OpenPage, server: Server, wide: int, high: int
+) -> None:
+    wall = open_page(viewport={"width": wide, "height": high})
+    _open(wall, f"{server.url}/present?flow={NOTED.id}")
+    last = wall.locator("[class*='st-key-choices-stage'] button").last.bounding_box()
+    assert last is not None
+    assert 0.75 * high < last["y"] + last["height"] < 0.97 * high
+    assert _size(wall.locator("h1")) > 0.045 * high
 
 
 def test_the_map_shows_the_path_so_far_and_leads_to_any_question(
@@ -94,7 +152,7 @@ def test_the_map_shows_the_path_so_far_and_leads_to_any_question(
     settle(projector)
     headed(projector, step.steps[step.start].ask)
     assert _asked(projector) == {"flow": step.id, "map": "1"}
-    _press(projector, "1")
+    _press(projector, "1", "1")
     assert "trail" in _asked(projector)
 
 
@@ -102,7 +160,7 @@ def test_the_choices_can_be_read_from_the_back_row_without_scrolling(
     projector: Page, server: Server
 ) -> None:
     _open(projector, f"{server.url}/present?flow={WIDEST.id}")
-    buttons = projector.locator(".st-key-choices-stage button").all()
+    buttons = projector.locator("[class*='st-key-choices-stage'] button").all()
     assert len(buttons) == len(WIDEST.steps[WIDEST.start].choices)
     foot = projector.locator(".st-key-stage-foot").bounding_box()
     last = buttons[-1].bounding_box()
@@ -115,28 +173,17 @@ def test_the_choices_can_be_read_from_the_back_row_without_scrolling(
         assert _size(button.locator("kbd")) >= 26
 
 
-def test_the_link_of_the_class_opens_the_same_question_without_the_notes(
-    projector: Page, open_page: OpenPage, server: Server
-) -> None:
-    _open(projector, f"{server.url}/present?flow={NOTED.id}&reveal=1&map=1")
-    _press(projector, "j")
-    expect(projector.get_by_alt_text("QR code of the link beside it")).to_be_visible()
-    link = projector.locator("[class*=st-key-join-words] code").inner_text()
-    assert link == f"{server.url}/?flow={NOTED.id}"
-    phone = _open(open_page(**PHONE), link)
-    headed(phone, FIRST.ask)
-    expect(phone.get_by_text(FIRST.note[:40])).to_have_count(0)
-    expect(phone.get_by_text("For the speaker")).to_have_count(0)
-
-
 def test_a_dark_room_gets_a_dark_page_that_stays_dark(projector: Page, server: Server) -> None:
     _open(projector, f"{server.url}/present?flow={NOTED.id}")
     ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     assert projector.evaluate(ground) == "rgb(255, 255, 255)"
-    projector.get_by_role("link", name="Dark room").click()
-    projector.get_by_role("link", name="Own colours").wait_for()
+    _press(projector, "m")
+    projector.keyboard.press("d")
+    projector.get_by_role("link", name="Own colors").wait_for()
     settle(projector)
-    _press(projector, "1")
+    paper = projector.locator("svg.flow-map .paper")
+    assert paper.evaluate("e => getComputedStyle(e).fill") == "rgb(15, 22, 32)"
+    _press(projector, "1", "1")
     assert projector.evaluate(ground) == "rgb(15, 22, 32)"
     foot = "getComputedStyle(document.querySelector('.st-key-stage-foot')).backgroundColor"
     assert projector.evaluate(foot) == "rgb(15, 22, 32)"
@@ -171,7 +218,7 @@ def test_the_result_prints_whole_on_a4_and_letter(page: Page, server: Server) ->
         assert 1 <= len(read.pages) <= 4
         assert "Name:" in text
         assert MARK in text
-        assert text.count("not finished") == 10
+        assert text.count("Not finished") == 10
         assert "Same cases again" not in text
 
 
@@ -180,11 +227,11 @@ def test_the_result_is_saved_as_a_table(page: Page, server: Server) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as CSV").click()
     assert saved.value.suggested_filename == "practice-paper.csv"
-    assert saved.value.path().read_bytes().startswith(b"\xef\xbb\xbfCase,Situation,Result")
+    assert saved.value.path().read_bytes().startswith(b"\xef\xbb\xbfName,Word,Date,Score,Case")
 
 
 def test_the_papers_are_saved_from_the_trainers_page(page: Page, server: Server) -> None:
-    _open(page, f"{server.url}/trainers?flow={NOTED.id}&papers=true")
+    _open(page, f"{server.url}/trainers?flow={NOTED.id}&papers=1")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Guide for you").click()
     assert saved.value.suggested_filename == f"{NOTED.id}-guide.html"
@@ -212,7 +259,7 @@ def test_counter_mode_needs_no_mouse_from_the_first_ring_to_the_e_mail(
     assert _asked(page) == {"counter": "1"}
 
 
-@pytest.mark.parametrize("label", ["Practice", "Find the wrong turn"])
+@pytest.mark.parametrize("label", ["Open this round of practice", "Open this round of puzzles"])
 def test_the_round_that_a_trainer_sets_up_is_the_round_that_opens(
     page: Page, server: Server, label: str
 ) -> None:
@@ -224,6 +271,6 @@ def test_the_round_that_a_trainer_sets_up_is_the_round_that_opens(
     word.fill("spring")
     word.press("Enter")
     settle(page)
-    page.get_by_role("link", name=f"Open: {label}").click()
+    page.get_by_role("link", name=label).click()
     expect(page.get_by_text("of 3").first).to_be_visible()
     assert _asked(page) | {"seed": "spring", "cases": "3", "pass": "80"} == _asked(page)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DIGITS = "123456789"
-LETTERS = "agiklopqsuvwxz"
+LETTERS = "agikloqsuvwxz"
 """Keys for what comes after the ninth; none of them is a key of its own."""
 NONE, BACK, ON, TOPICS = "0", "left", "right", "h"
 COPY, MAIL, AGAIN = "y", "e", "t"
 MAP, JOIN, DARK, PAUSE = "m", "j", "d", "p"
 TITLE, CLOSE = "Keys", "Close"
+HINT = "Keys: <kbd>?</kbd>"
 
 Row = tuple[str, str]
 """A key as it stands on the keyboard, and what it does."""
@@ -21,7 +22,6 @@ Row = tuple[str, str]
 _PICK: Row = ("1–9", "pick; letters after the ninth")
 _NONE: Row = ("0", "None of these")
 _BACK: Row = ("←", "one step back")
-_ON: Row = ("→", "on")
 _TOPICS: Row = ("H", "all topics")
 _SEARCH: Row = ("/", "search")
 _HELP: Row = ("?", "this list")
@@ -34,14 +34,25 @@ SCREENS: Mapping[str, tuple[Row, ...]] = {
     ),
     "present": (
         _PICK, _NONE, _BACK, ("→", "go on with the pick"), _TOPICS,
-        ("Space, Page Down", "read on; at the end, go on"), ("Page Up", "read back"),
+        ("Space, Page Down", "read on; at the end, go on"), ("Page Up", "read back; then back"),
         ("M", "map"), ("J", "link and QR code"), ("P", "stop at each pick, or go straight on"),
         ("D", "dark room"), ("B", "black screen"), ("F", "full screen"), _HELP,
     ),
     "practice": (_PICK, _NONE, _BACK, ("→", "next case"), ("T", "try this case again"), _HELP),
     "puzzle": (_PICK, ("→", "next puzzle"), _HELP),
+    "": (_SEARCH, _HELP),
 }  # fmt: skip
-"""What `?` shows on each screen."""
+"""What `?` shows on each screen; the empty name is every other one."""
+
+
+def in_browser(key: str) -> str:
+    """A key as the browser names it."""
+    return {BACK: "ArrowLeft", ON: "ArrowRight"}.get(key, key)
+
+
+def shown(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    return {BACK: "←", ON: "→"}.get(key, key.upper())
 
 
 def pick(number: int) -> str:

@@ -34,6 +34,7 @@ from wizard.presenters.page_parts_html import (
     paper_html,
     paragraph,
     picks_html,
+    pressed_by,
     result_html,
     section,
     terms_html,
@@ -202,8 +203,8 @@ def _topics(page: StartPage) -> str:
 
 def _group(name: str, topics: tuple[Topic, ...]) -> str:
     cards = "".join(
-        f'<li><a class="choice" href="{href(topic.link)}">'
-        f"<strong>{plain(topic.link.says)}</strong><span>{plain(topic.about)}</span></a></li>"
+        f'<li><a class="choice" href="{href(topic.link)}"{pressed_by(topic.link)}'
+        f"<span><strong>{plain(topic.link.says)}</strong><br>{plain(topic.about)}</span></a></li>"
         for topic in topics
     )
     return f'<section>{section(name)}<ul class="choices">{cards}</ul></section>'

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from wizard.core.model import Court, Term
-from wizard.presenters import results
+from wizard.presenters import keys, results
 from wizard.presenters import step as step_words
 from wizard.presenters.answer import SEE_ALSO
 from wizard.presenters.answer_html import people_html, warnings_html
@@ -40,11 +40,8 @@ def look_html(look: str, *, shown: bool = False) -> str:
 
 
 def choices_html(links: tuple[Link, ...]) -> str:
-    """The choices of a question; the keys are those of the app: 1 to 9, and 0 for the last."""
-    rows = []
-    for number, link in enumerate(links, 1):
-        key = "0" if number == len(links) else str(number)
-        rows.append(f"<li>{link_html(link, 'choice', key if len(key) == 1 else '')}</li>")
+    """The choices of a question."""
+    rows = (f"<li>{link_html(link, 'choice')}</li>" for link in links)
     return f'<ul class="choices">{"".join(rows)}</ul>'
 
 
@@ -117,11 +114,19 @@ def footer_html(court: Court, links: Iterable[tuple[str, str]]) -> str:
     return f'<footer>{controls_html(court)}<p class="staff">{" ".join(rows)}</p></footer>'
 
 
-def link_html(link: Link, name: str, key: str = "") -> str:
-    """A link of a presenter; `key` presses it."""
-    pressed = f' data-key="{key}"' if key else ""
+def link_html(link: Link, name: str) -> str:
+    """A link of a presenter, with the key that presses it."""
+    says = f"<span>{plain(link.says)}</span>" if link.key else plain(link.says)
     paper = f' <span class="see">(see {plain(link.paper)})</span>' if link.paper else ""
-    return f'<a class="{name}" href="{href(link)}"{pressed}>{plain(link.says)}</a>{paper}'
+    return f'<a class="{name}" href="{href(link)}"{pressed_by(link)}{says}</a>{paper}'
+
+
+def pressed_by(link: Link) -> str:
+    """The rest of a link's tag: its key, for the script and for the eye."""
+    if not link.key:
+        return ">"
+    shown = f'<kbd aria-hidden="true">{keys.shown(link.key)}</kbd>'
+    return f' data-key="{keys.in_browser(link.key)}">{shown}'
 
 
 def href(link: Link) -> str:

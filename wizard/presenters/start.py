@@ -8,8 +8,9 @@ from itertools import groupby
 
 from wizard.core.address import Address
 from wizard.core.listing import flows_in_order
-from wizard.core.model import Library
+from wizard.core.model import Flow, Library
 from wizard.core.walk import TOPIC
+from wizard.presenters import keys
 from wizard.presenters.contacts import Card, card
 from wizard.presenters.links import Box, Link
 
@@ -53,18 +54,23 @@ def start_page(
         ),
         missing=no_such_topic(missing) if missing else "",
         box=Box(AGAIN if typed else LABEL, typed),
-        groups=tuple(
-            (
-                name,
-                tuple(
-                    Topic(Link(f.title, f"flow-{f.id}", Address(f.id).query()), f.about)
-                    for f in flows
-                ),
-            )
-            for name, flows in groupby(flows_in_order(library), lambda flow: flow.group)
-        ),
+        groups=_groups(library),
         person=card(library, helper, PERSON, now) if helper else None,
     )
+
+
+def _groups(library: Library) -> tuple[tuple[str, tuple[Topic, ...]], ...]:
+    """All flows under their headings, each with a key."""
+    keyed = [(flow, keys.topic(n)) for n, flow in enumerate(flows_in_order(library), 1)]
+    return tuple(
+        (name, tuple(_topic(flow, key) for flow, key in pairs))
+        for name, pairs in groupby(keyed, lambda pair: pair[0].group)
+    )
+
+
+def _topic(flow: Flow, key: str) -> Topic:
+    query = Address(flow.id).query()
+    return Topic(Link(flow.title, f"flow-{flow.id}", query, key=key), flow.about)
 
 
 def no_such_topic(missing: str) -> str:

@@ -10,6 +10,7 @@ from wizard.core.address import Address
 from wizard.core.model import NONE, Library, Term
 from wizard.core.terms import appearing
 from wizard.core.walk import Walk
+from wizard.presenters import keys
 from wizard.presenters.answer import warned_of, warnings
 from wizard.presenters.links import Link, to
 
@@ -62,7 +63,8 @@ def step_page(
     """The page of the question at the end of a trail."""
     step = here.step
     assert step is not None
-    says = [(choice.id, choice.say) for choice in step.choices] + [(NONE, walk.NONE_SAYS)]
+    says = [(c.id, c.say, keys.pick(n)) for n, c in enumerate(step.choices, 1)]
+    says.append((NONE, walk.NONE_SAYS, keys.NONE))
     return StepPage(
         heading=step.ask,
         line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
@@ -73,8 +75,8 @@ def step_page(
         look=step.look,
         aloud=step.aloud or step.ask,
         choices=tuple(
-            to(say, f"{here.key}|{id}", walk.picked(library, here, id, address), carried)
-            for id, say in says
+            to(say, f"{here.key}|{id}", walk.picked(library, here, id, address), carried, key)
+            for id, say, key in says
         ),
         back=back(here, address, carried),
         over=over(here, carried),
@@ -113,12 +115,13 @@ def back(here: Walk, address: Address, carried: Mapping[str, str]) -> Link:
     """One question back; from the first one to the start page."""
     before = walk.back(here, address)
     # A choice id has no dot in it, so no choice can have the id of these links.
-    return to(BACK, f"{here.key}|.back", before, carried if before else _kept(carried))
+    kept = carried if before else _kept(carried)
+    return to(BACK, f"{here.key}|.back", before, kept, keys.BACK)
 
 
 def over(here: Walk, carried: Mapping[str, str]) -> Link:
     """Back to the start page, with nothing but counter mode kept."""
-    return to(OVER, f"{here.key}|.over", None, _kept(carried))
+    return to(OVER, f"{here.key}|.over", None, _kept(carried), keys.TOPICS)
 
 
 def _kept(carried: Mapping[str, str]) -> dict[str, str]:

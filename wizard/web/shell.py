@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import logging
 import re
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import streamlit
 
+from wizard.presenters import keys
 from wizard.presenters.links import Link
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -103,13 +105,21 @@ def _head(title: str, home: str, robots: str) -> str:
 
 
 def _look() -> str:
-    """The style of all pages, and what moves the focus to each new H1.
+    """The style of all pages, what moves the focus to each new H1, and the keys.
 
     Streamlit adds its style sheets later. Of two rules that weigh the same the later one wins, so
     ours weigh one element more.
     """
     style, focus = _text(SCREENS / "style.css"), _text(SCREENS / "focus.js")
-    return f"<style>{PAPER} html {{ {style} }}</style><script>{focus}</script>"
+    return f"<style>{PAPER} html {{ {style} }}</style><script>{focus}{_keys()}</script>"
+
+
+@cache
+def _keys() -> str:
+    """The script of the keys with the table that it shows."""
+    table = {"title": keys.TITLE, "close": keys.CLOSE, "screens": keys.SCREENS}
+    written = json.dumps(table, ensure_ascii=False).replace("<", "\\u003c")
+    return _text(SCREENS / "keys.js").replace(" = TABLE;", f" = {written};")
 
 
 def template(path: str, written: Written) -> str:

@@ -5,7 +5,8 @@ export default function (component) {
   const svg = parsed.documentElement;
   if (svg.nodeName !== 'svg') return;
   svg.querySelectorAll('script, foreignObject').forEach((element) => element.remove());
-  svg.style.cssText = 'max-width: 100%; height: auto; min-width: 45rem; display: block;';
+  // The page may be dark where the system is light, as in a dark room.
+  svg.style.cssText = 'max-width: 100%; height: auto; min-width: 45rem; display: block; color-scheme: inherit;';
   const box = document.createElement('div');
   box.style.cssText = 'overflow-x: auto; color-scheme: inherit;';
   box.tabIndex = 0;

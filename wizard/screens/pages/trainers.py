@@ -7,56 +7,44 @@ from datetime import date
 
 import streamlit as st
 
-from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
 from wizard.core.renamed import flow_today
-from wizard.export.handouts import paper
-from wizard.screens.parts import class_tools, frame, hands
+from wizard.export.handouts import Wanted, paper
+from wizard.presenters import trainers
+from wizard.presenters.trainers import Box
+from wizard.screens.parts import class_tools, frame, hands, stage
 from wizard.screens.parts.hands import Hand
 from wizard.training import rounds
 
-NAMES = {
-    "handout": "Handout for learners",
-    "guide": "Guide for you",
-    "key": "Answer key",
-    "poster": "Map as a poster",
-}
-
 
 def draw() -> None:
-    """Each tool with one sentence, what there is to choose, and where it opens."""
+    """Each tool with a sentence or two, what there is to choose, and where it opens."""
     library = frame.library()
-    frame.top("For trainers")
+    frame.top(trainers.TITLE)
     class_tools.dress()
-    frame.heading("For trainers", "trainers")
-    st.markdown(
-        "Everything here is made from the same questions and answers as the wizard. Nothing is "
-        "stored: a link holds all there is."
-    )
+    frame.heading(trainers.TITLE, "trainers")
+    st.markdown(trainers.LEAD)
     flow = _topic(library)
     _present(flow)
-    _practice(library, flow)
-    _papers(library, flow)
+    params = _rounds(library, flow)
+    _papers(library, flow, params)
     _counter()
     frame.bottom()
 
 
 def _topic(library: Library) -> str:
-    flows = {flow.id: flow.title for flow in flows_in_order(library)}
+    flows = trainers.topics(library)
     asked = flow_today(library, frame.query().get("flow", ""))
-    if asked and asked not in flows:
-        st.warning(frame.plain(f'There is no topic named "{asked[:60]}" here. Pick one below.'))
+    if asked not in flows:
+        st.warning(frame.plain(trainers.no_topic(asked)))
         asked = ""
     # The address leads, also after Back; the box keeps its key, and so the focus.
     if st.session_state.get("topic-asked") != asked:
         st.session_state["topic"] = st.session_state["topic-asked"] = asked
     chosen: str = st.selectbox(
-        "Topic",
-        ["", *flows],
-        format_func=lambda id: flows.get(id, "All topics"),
-        key="topic",
+        trainers.TOPIC, list(flows), format_func=flows.__getitem__, key="topic",
         on_change=_remember,
-    )
+    )  # fmt: skip
     return chosen
 
 
@@ -70,104 +58,119 @@ def _remember() -> None:
 
 def _present(flow: str) -> None:
     frame.section("Present")
-    st.markdown(
-        "One question at a time in large type, for a projector. Keys: **1–9** pick, **0** none of "
-        "these, **←** back, **H** all topics, **N** notes and where each choice leads, **M** map, "
-        "**J** a link and a QR code for the class. Its link never shows the notes."
-    )
-    _open("present.py", "Present", {"flow": flow} if flow else {})
+    st.markdown(trainers.PRESENT)
+    _open("present.py", "Open: Present", {"flow": flow} if flow else {})
 
 
-def _practice(library: Library, flow: str) -> None:
+def _rounds(library: Library, flow: str) -> dict[str, str]:
+    """The round that is set; empty where there are no cases."""
     frame.section("Practice and Find the wrong turn")
-    st.markdown(
-        "Practice: read a case, walk it, see the first wrong turn. Find the wrong turn: see a "
-        "walk that went wrong and name the pick. The same word draws the same cases for all."
-    )
+    st.markdown(trainers.ROUNDS)
     there = len(rounds.all_cases(library, flow))
     if not there:
-        st.info("This topic has no practice cases yet. Editors add them as scenarios to a flow.")
-        return
+        st.info(trainers.NO_CASES)
+        return {}
     params = _settings(there) | ({"flow": flow} if flow else {})
-    for page, label in (("practice", "Practice"), ("puzzle", "Find the wrong turn")):
-        _open(f"{page}.py", label, params)
-        st.code(class_tools.link(page, params), language=None, wrap_lines=True)
-    if st.toggle("Show QR codes for the class", key="codes", bind="query-params"):
-        class_tools.join(class_tools.link("practice", params), "Practice")
-        class_tools.join(class_tools.link("puzzle", params), "Find the wrong turn")
+    practice, puzzle = (class_tools.link(page, params) for page in ("practice", "puzzle"))
+    with st.container(key="rounds", horizontal=True):
+        _open("practice.py", trainers.OPEN_PRACTICE, params)
+        _open("puzzle.py", trainers.OPEN_PUZZLE, params)
+    copies = [(trainers.COPY_PRACTICE, practice), (trainers.COPY_PUZZLE, puzzle)]
+    hands.hands([_copy(label, link) for label, link in copies], "copy-links")
+    if class_tools.only_here(practice):
+        st.info(trainers.ONLY_HERE)
+        return params
+    with st.expander(trainers.CODES):
+        for column, link in zip(st.columns(2, gap="medium"), (practice, puzzle), strict=True):
+            with column:
+                stage.join(link)
+    return params
+
+
+def _copy(label: str, link: str) -> Hand:
+    return {
+        "label": label, "does": "copy", "text": link,
+        "done": trainers.COPIED, "failed": trainers.NOT_COPIED,
+    }  # fmt: skip
 
 
 def _settings(there: int) -> dict[str, str]:
     # Streamlit drops bound keys from the address as the page changes, so they are named apart from
     # those of the link.
-    most = min(there, rounds.MOST_CASES)
+    cases_box, mark_box = trainers.boxes(there)
     left, middle, right = st.columns(3, gap="small")
     with left:
-        cases = _number("Cases", "class-cases", (1, most, 1), min(rounds.CASES, most))
+        cases = _number(cases_box, "class-cases")
     with middle:
-        mark = _number("Pass mark in percent", "class-pass", (0, 100, 5), rounds.PASS)
+        mark = _number(mark_box, "class-pass")
     with right:
         word = st.text_input(
-            "Word for this class (letters, digits)",
+            trainers.WORD,
             date.today().isoformat(),
             max_chars=40,
             key="class-word",
             bind="query-params",
         )
+    for key in ("class-cases", "class-pass"):
+        if said := st.session_state.get(f"{key}-said"):
+            st.info(frame.plain(said))
     seed = rounds.read_seed(word) or date.today().isoformat()
     return {"seed": seed, "cases": str(cases), "pass": str(mark)}
 
 
-def _number(label: str, key: str, limits: tuple[int, int, int], usual: int) -> int:
-    """A box for a whole number that the address holds; what it cannot hold counts as absent."""
-    least, most, step = limits
-    typed = frame.query().number(key, least, most)
-    asked = usual if typed is None else typed
-    # Not bound by Streamlit, which fails at an address with `inf` or `1e999` in it.
-    if st.session_state.get(f"{key}-asked") != (asked, most):
-        st.session_state[key], st.session_state[f"{key}-asked"] = asked, (asked, most)
+def _number(box: Box, key: str) -> int:
+    """A box for a whole number that the address holds; one that cannot be gets a sentence.
+
+    Neither bound nor limited by Streamlit: it fails at an address with `inf` in it, and a number
+    past a limit would go red without a word while the link keeps the old one.
+    """
+    typed = frame.query().get(key, "")
+    fits = frame.query().number(key, box.least, box.most)
+    asked = box.usual if fits is None else fits
+    if st.session_state.get(f"{key}-asked") != (typed, box):
+        st.session_state[key], st.session_state[f"{key}-asked"] = asked, (typed, box)
+        wrong = bool(typed) and fits is None
+        st.session_state[f"{key}-said"] = box.corrected(typed[:20], asked) if wrong else ""
 
     def remember() -> None:
-        chosen = st.session_state[key]
-        st.session_state[f"{key}-asked"] = (chosen, most)
-        if chosen == usual:
+        chosen = int(st.session_state[key] if st.session_state[key] is not None else box.usual)
+        used = st.session_state[key] = box.fitted(chosen)
+        said = "" if used == chosen else box.corrected(str(chosen), used)
+        st.session_state[f"{key}-said"] = said
+        if used == box.usual:
             st.query_params.pop(key, None)
         else:
-            st.query_params[key] = str(chosen)
+            st.query_params[key] = str(used)
+        st.session_state[f"{key}-asked"] = ("" if used == box.usual else str(used), box)
 
-    return int(st.number_input(label, least, most, step=step, key=key, on_change=remember))
+    return int(st.number_input(box.label, step=box.step, key=key, on_change=remember))
 
 
-def _papers(library: Library, flow: str) -> None:
+def _papers(library: Library, flow: str, of: Mapping[str, str]) -> None:
     frame.section("Handouts")
-    st.markdown(
-        "A handout, a guide with notes and wrong turns, an answer key, and the map on one page. "
-        "Each becomes one HTML file, for the topic above or for all topics together."
-    )
-    if not st.toggle("Make the papers", key="papers", bind="query-params"):
+    st.markdown(trainers.PAPERS)
+    if not frame.query().flag("papers"):
+        frame.button(trainers.MAKE, "papers", st.query_params.to_dict() | {"papers": "1"})
         return
     name, site = flow or "all", class_tools.site()
     printed = "" if class_tools.only_here(site) else site  # no QR code that leads nowhere
+    wanted = Wanted(flow, printed, of.get("seed", ""), int(of.get("cases", "0")))
     items: list[Hand] = [
-        {"label": label, "does": "save", "text": paper(library, kind, flow, printed),
+        {"label": label, "does": "save", "text": paper(library, kind, wanted),
          "file": f"{name}-{kind}.html", "type": "text/html;charset=utf-8"}
-        for kind, label in NAMES.items()
+        for kind, label in trainers.PAPER_NAMES.items()
     ]  # fmt: skip
     hands.hands(items, "papers-hands")
-    st.caption("Each is saved as one HTML file. Open it in a browser and print.")
 
 
 def _counter() -> None:
     frame.section("Counter mode")
-    st.markdown(
-        "For staff on the phone: dense, keys only, a line to say at each step, the answer as an "
-        "e-mail with its source (**Y** copies it, **E** opens it)."
-    )
-    _open("home.py", "Counter mode", {"counter": "1"})
+    st.markdown(trainers.COUNTER)
+    _open("home.py", "Open: Counter mode", {"counter": "1"})
 
 
 def _open(page: str, label: str, params: Mapping[str, str]) -> None:
-    st.page_link(page, label=f"Open: {label}", query_params=dict(params))
+    st.page_link(page, label=label, query_params=dict(params))
 
 
 if __name__ == "__main__":

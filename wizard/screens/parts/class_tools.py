@@ -1,24 +1,22 @@
-"""What the trainers' screens share: their look, keys, the class's link with its QR code."""
+"""What the trainers' screens share: their look, their topics, the class's link."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import segno
 import streamlit as st
 
 from wizard.core import address
 from wizard.core.listing import flows_in_order
 from wizard.core.model import Library
 from wizard.core.walk import Walk, replay
+from wizard.presenters import keys
 from wizard.screens.parts import frame
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = (ASSETS / "trainers.css").read_text(encoding="utf-8")
-BACK, TOPICS, NONE_KEY = "left", "h", "0"
 
 
 def dress() -> None:
@@ -30,16 +28,6 @@ def bare_top(title: str) -> None:
     """Page title without the line of links: for a projector and for the phone desk."""
     frame.name(title, "wide")
     dress()
-
-
-def shortcut(number: int, many: str = "1234567890adefgiklopqstuvwxz") -> str | None:
-    """The key that picks the choice of this number: digits, then letters nothing else uses."""
-    return many[number - 1] if number <= len(many) else None
-
-
-def digit(number: int) -> str | None:
-    """The key of a choice beside which 0 stands for "None of these"."""
-    return shortcut(number, "123456789")
 
 
 def site() -> str:
@@ -64,51 +52,21 @@ def learners_link(here: Walk | None) -> str:
     return link("", here.address().query() if here else {})
 
 
-def join(web: str, says: str) -> None:
-    """A link in large type and as a QR code."""
-    picture, words = st.columns([1, 2], gap="medium", vertical_alignment="center")
-    with picture:
-        _qr(web)
-    with words, st.container(key=f"join-words-{web}"):
-        st.markdown(f"**{says}**")
-        st.code(web, language=None, wrap_lines=True)
-        if only_here(web):
-            st.caption(
-                "Phones cannot open this link yet: it names this computer only. Start the "
-                "wizard for the network (docs/trainers.md), then present from its address."
-            )
-
-
-def _qr(web: str) -> None:
-    try:
-        code = segno.make(web, error="m", micro=False)
-    except segno.DataOverflowError:
-        st.caption("This link is too long for a QR code.")
-        return
-    drawn = code.svg_data_uri(scale=8, border=3, light="#fff", dark="#000")
-    st.html(f'<img class="qr" src="{html.escape(drawn)}" alt="QR code of the link beside it">')
-
-
 def only_here(web: str) -> bool:
     """Whether an address names this computer only, so that no phone can open it."""
     return urlsplit(web).hostname in (None, "localhost", "127.0.0.1", "::1")
 
 
-def topics(
-    library: Library, where: str, params: Callable[[str], dict[str, str]], about: bool = True
-) -> None:
+def topics(library: Library, where: str, params: Callable[[str], dict[str, str]]) -> None:
     """All flows in two columns, each with a key; `params` gives the address of a flow id."""
     flows = list(enumerate(flows_in_order(library), 1))
     half = (len(flows) + 1) // 2
     for at, column in enumerate(st.columns(2, gap="small")):
         with column, st.container(key=f"choices-{where}-{at}"):
             for number, flow in flows[at * half : (at + 1) * half]:
-                label = frame.plain(flow.title)
-                if about:
-                    label = f"**{label}**  \n{frame.plain(flow.about)}"
-                frame.button(
-                    label, f"{where}|{flow.id}", params(flow.id), shortcut=shortcut(number)
-                )
+                label = f"**{frame.plain(flow.title)}**  \n{frame.plain(flow.about)}"
+                key = keys.topic(number) or None
+                frame.button(label, f"{where}|{flow.id}", params(flow.id), shortcut=key)
 
 
 def here_now(library: Library, query: Mapping[str, str]) -> Walk | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from wizard.core.model import Library
 from wizard.core.renamed import as_today
 from wizard.core.walk import Walk
 from wizard.journal import Mode
-from wizard.presenters import call_sheet, results
+from wizard.presenters import call_sheet, keys, results
 from wizard.presenters.answer_html import answer_html, warnings_html
 from wizard.presenters.ending import ending_page
 from wizard.presenters.links import Box, Link
@@ -59,7 +60,7 @@ def _topics(library: Library, typed: str, missing: str) -> None:
         class_tools.topics(library, "counter", lambda flow: _at(Address(flow)))
     with st.container(key="actions", horizontal=True):
         if typed:
-            _quiet(NEXT_CALL, "counter|.over", COUNTER, class_tools.TOPICS)
+            _quiet(NEXT_CALL, "counter|.over", COUNTER, keys.TOPICS)
         frame.button(LEAVE, "counter|.leave", {}, quiet=True)
 
 
@@ -69,12 +70,8 @@ def _question(library: Library, here: Walk) -> None:
     look = f'<div class="look-here">{LOOK}: {prose(page.look)}</div>' if page.look else ""
     _say(page.aloud, warnings_html(page.warnings) + look)
     with st.container(key="choices"):
-        for number, choice in enumerate(page.choices, 1):
-            last = number == len(page.choices)
-            key = class_tools.NONE_KEY if last else class_tools.digit(number)
-            frame.button(
-                frame.plain(choice.says), f"counter|{choice.id}", choice.query, shortcut=key
-            )
+        for choice in page.choices:
+            frame.follow(replace(choice, id=f"counter|{choice.id}"))
     with st.container(key="actions", horizontal=True):
         _ways_back(page.back, page.over)
 
@@ -96,8 +93,8 @@ def _answer(library: Library, here: Walk) -> None:
     hands.sheet_hands(
         mail,
         "mail",
-        copy="y",
-        mail="e",
+        copy=keys.COPY,
+        mail=keys.MAIL,
         used=lambda: counting.call_sheet(library, here, Mode.COUNTER),
     )
     with st.container(key="actions", horizontal=True):
@@ -109,8 +106,8 @@ def _answer(library: Library, here: Walk) -> None:
 
 
 def _ways_back(back: Link, over: Link) -> None:
-    _quiet(back.says, f"counter|{back.id}", COUNTER | dict(back.query), class_tools.BACK)
-    _quiet(NEXT_CALL, f"counter|{over.id}", COUNTER | dict(over.query), class_tools.TOPICS)
+    _quiet(back.says, f"counter|{back.id}", COUNTER | dict(back.query), keys.BACK)
+    _quiet(NEXT_CALL, f"counter|{over.id}", COUNTER | dict(over.query), keys.TOPICS)
 
 
 def _quiet(label: str, key: str, params: dict[str, str], shortcut: str) -> None:

@@ -15,7 +15,7 @@ from wizard.content.keeper import keeper
 from wizard.core.address import Query
 from wizard.core.model import Library, Term
 from wizard.core.problems import ContentError
-from wizard.presenters import page_parts_html
+from wizard.presenters import keys, page_parts_html
 from wizard.presenters.links import Link
 from wizard.screens.parts import previewing, staff
 
@@ -122,6 +122,7 @@ def bottom(*, for_learners: bool = False) -> None:
         if not for_learners:
             _for_staff()
         st.page_link("counted.py", label="What is counted")
+        st.html(f'<span class="keys-hint">{keys.HINT}</span>', width="content")
     if staff.open_to_all() and staff.may(staff.EDITOR) and not at("home"):
         st.warning("WIZARD_STAFF=open: everyone who reaches this server sees the staff pages.")
 
@@ -190,14 +191,14 @@ def button(
         st.rerun()
 
 
-def follow(to: Link, *, quiet: bool = False, shortcut: str | None = None) -> None:
+def follow(to: Link, *, quiet: bool = False) -> None:
     """A link of a presenter: a button within its own page, a page link from elsewhere.
 
     Streamlit's own links to the page one is on change the page, but not its address.
     """
     page = to.page or "home"
     if at(page):
-        button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=shortcut or to.key or None)
+        button(plain(to.says), to.id, to.query, quiet=quiet, shortcut=to.key or None)
     else:
         query = dict(to.query) | previewing.along()
         st.page_link(f"{page}.py", label=plain(to.says), query_params=query)

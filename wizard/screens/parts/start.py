@@ -52,4 +52,5 @@ def _group(name: str, topics: tuple[Topic, ...]) -> None:
         frame.section(name)
         for topic in topics:
             label = f"**{frame.plain(topic.link.says)}**  \n{frame.plain(topic.about)}"
-            frame.button(label, topic.link.id, topic.link.query)
+            key = topic.link.key or None
+            frame.button(label, topic.link.id, topic.link.query, shortcut=key)

@@ -28,9 +28,8 @@ def draw(library: Library, here: Walk, address: Address, carried: Mapping[str, s
         line=page.line,
         below=warnings_html(page.warnings) + look_html(page.look),
     )
-    for number, choice in enumerate(page.choices, 1):
-        last = number == len(page.choices)
-        frame.follow(choice, shortcut="0" if last else str(number) if number <= 9 else None)
+    for choice in page.choices:
+        frame.follow(choice)
     ways_out(page.back, page.over)
     frame.terms(page.terms)
 
