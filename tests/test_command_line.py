@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.toys import PAPER, TIDY, WIFI, answer, swapped, write
+from tests.toys import PAPER, TIDY, WIFI, answer, copy_shipped, swapped, write
 from wizard.__main__ import _parser, main
 from wizard.content.library import HOME
 from wizard.core.problems import MANUAL
@@ -26,7 +25,7 @@ def test_clean_content_is_exit_0_with_no_line_but_a_word_beside(
     tmp_path: Path, capsys: Out
 ) -> None:
     assert run("--content", write(tmp_path, TIDY), "check") == 0
-    assert capsys.readouterr() == ("", "2 flows and 4 answers are served: no problems.\n")
+    assert capsys.readouterr() == ("", "2 flows and 4 answers served: no problems.\n")
 
 
 def test_every_mistake_is_a_line_of_its_own_and_exit_1(tmp_path: Path, capsys: Out) -> None:
@@ -116,15 +115,14 @@ def test_a_terminal_of_any_encoding_gets_every_line(tmp_path: Path, encoding: st
     )
 
     assert done.returncode == 1
-    assert done.stderr.startswith(b"1 flows and 4 answers are served: 1 to mend first")
+    assert done.stderr.startswith(b"1 flow and 4 answers served: 1 to mend first")
     assert b"The choices lead in a circle: paper/tray " in done.stdout
 
 
 def test_the_first_flow_of_the_docs_passes_check(tmp_path: Path, capsys: Out) -> None:
     docs = (HOME / "docs" / "editors.md").read_text("utf-8")
     example = docs.partition("## Write your first flow")[2].split("```yaml\n")[1].split("```")[0]
-    for folder in ("flows", "faq"):
-        shutil.copytree(HOME / folder, tmp_path / folder)
+    copy_shipped(tmp_path)
     (tmp_path / "flows/wifi.yaml").write_text(example, "utf-8")
     assert run("--content", tmp_path, "check") == 0
     assert capsys.readouterr().out == ""

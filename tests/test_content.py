@@ -186,8 +186,8 @@ def test_visitors_read_american_english() -> None:
 
 def test_nothing_is_left_beside_the_content() -> None:
     files = [path for name in ("flows", "faq") for path in (HOME / name).iterdir()]
-    known = {Path("flows", f"{id}.yaml") for id in LIBRARY.flows}
-    known |= {Path("faq", f"{id}.md") for id in LIBRARY.entries}
+    nouns = [*LIBRARY.flows.values(), *LIBRARY.entries.values()]
+    known = {Path(noun.place.file) for noun in nouns}
     known |= {Path("faq/court.yaml"), Path("faq/glossary.yaml")}
 
     assert {path.relative_to(HOME) for path in files} == known

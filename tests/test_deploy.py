@@ -274,4 +274,5 @@ def test_the_image_copies_all_that_runs_and_nothing_that_is_not_there() -> None:
     lines = (ROOT / "deploy" / "Containerfile").read_text().splitlines()
     copied = {word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]}
     assert all((ROOT / name).exists() for name in copied)
-    assert {"wizard_app.py", ".streamlit", "wizard", "flows", "faq", "requirements.txt"} <= copied
+    assert {"wizard_app.py", ".streamlit", "wizard", "requirements.txt"} <= copied
+    assert {"flows", "faq", content.load(ROOT).layers.names[0].split("/")[0]} <= copied

@@ -144,7 +144,7 @@ def assert_served_walks_end(library: Library) -> None:
 
 SHIPPED = {
     path.relative_to(HOME).as_posix(): path.read_text("utf-8")
-    for name in ("flows", "faq")
+    for name in ("flows", "faq", "content/pacer/flows", "content/pacer/faq")
     for path in sorted((HOME / name).iterdir())
 }
 SNIPPETS = [
@@ -193,9 +193,8 @@ def edited(dice: random.Random, text: str) -> str:
 def test_random_edits_never_crash_and_never_serve_a_walk_that_cannot_end(tmp_path: Path) -> None:
     dice = random.Random(20261122)
     seconds = 0.0
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "faq").mkdir()
     for file, text in SHIPPED.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(text, encoding="utf-8")
     keeper = Keeper(tmp_path, lambda: seconds)
     flows = set(keeper.library.flows)

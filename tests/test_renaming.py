@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.samples import TOY
-from tests.toys import GOOD, WIFI, answer, loaded, swapped, write
+from tests.toys import GOOD, WIFI, answer, copy_shipped, loaded, swapped, write
 from wizard.__main__ import main
 from wizard.content.library import HOME, load
 from wizard.core import graph
@@ -343,8 +342,7 @@ def test_after_all_ids_have_changed_a_round_has_the_same_cases_in_the_same_order
 
 
 def test_shipped_content_renamed_by_the_command_still_passes_check(tmp_path: Path) -> None:
-    for name in ("flows", "faq"):
-        shutil.copytree(HOME / name, tmp_path / name)
+    copy_shipped(tmp_path)
     for old, new in (
         ("login-problems", "refused-login"),
         ("cant-log-in/on-screen/refused", "not-taken"),

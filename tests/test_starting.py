@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, swapped, write
+from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, copy_shipped, swapped, write
 from wizard.__main__ import main
 from wizard.authoring.json_schema import schemas
 from wizard.content import files
@@ -21,9 +20,7 @@ from wizard.content.library import HOME, load
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """A copy of the content the wizard ships with."""
-    for folder in ("flows", "faq"):
-        shutil.copytree(HOME / folder, tmp_path / folder)
-    return tmp_path
+    return copy_shipped(tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["flow", "entry"])
@@ -73,12 +70,13 @@ def _front(text: str) -> str:
 
 
 def test_all_shipped_content_fits_the_schemas() -> None:
-    for path in sorted((HOME / "flows").glob("*.yaml")):
-        assert _valid("flow", path.read_text()), path
-    for path in sorted((HOME / "faq").glob("*.md")):
-        assert _valid("entry", _front(path.read_text())), path
-    for kind in ("court", "glossary"):
-        assert _valid(kind, (HOME / f"faq/{kind}.yaml").read_text())
+    for folder in (HOME, HOME / "content" / "pacer"):
+        for path in sorted((folder / "flows").glob("*.yaml")):
+            assert _valid("flow", path.read_text()), path
+        for path in sorted((folder / "faq").glob("*.md")):
+            assert _valid("entry", _front(path.read_text())), path
+        for kind in ("court", "glossary"):
+            assert _valid(kind, (folder / f"faq/{kind}.yaml").read_text())
 
 
 READERS = {

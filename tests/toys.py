@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from wizard.content.library import load
+from wizard.content.library import HOME, load
 from wizard.core.model import Library
 
 TODAY = date(2026, 11, 22)
@@ -142,6 +143,13 @@ BASE: Mapping[str, str] = {
 EXTENDING = f"extends: base\n{COURT}"
 LAID: Mapping[str, str | None] = {**BASE, "faq/court.yaml": EXTENDING, "faq/push-plug.md": None}
 """The toy court without its own answer on plugs, over a base that has one."""
+
+
+def copy_shipped(folder: Path) -> Path:
+    """A copy of the content that the wizard ships with, its base included."""
+    for name in ("flows", "faq", "content"):
+        shutil.copytree(HOME / name, folder / name)
+    return folder
 
 
 def write(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:

@@ -48,7 +48,7 @@ def stale_override(library: Library) -> Iterator[Problem]:
     """What a court's file replaces has changed in the base since the two were last compared.
 
     Compare them: the base may say something now that the court's file should say too. Then let
-    the command `compared` note the version in the file, under `written_against`.
+    `check --compared` note the version in the file, under `written_against`.
 
     Bad: `written_against: 0a1b2c3d`, where the base says something else today
     Good: `written_against` with the version of today
@@ -58,7 +58,7 @@ def stale_override(library: Library) -> Iterator[Problem]:
             yield Problem(
                 over.place,
                 f"What this replaces in {over.over} has changed since you compared them.",
-                f"Compare them again, then: python -m wizard compared {over.place.file}",
+                f"Compare them again, then: python -m wizard check --compared {over.place.file}",
                 "warning",
             )
 
@@ -70,13 +70,13 @@ def not_compared(library: Library) -> Iterator[Problem]:
     So nobody can tell you when what it replaces changes there.
 
     Bad: a file of the court over one of the base, without `written_against`
-    Good: the same, with the line that the command `compared` writes
+    Good: the same, with the line that `check --compared` writes
     """
     for over in library.layers.overrides:
         if not over.then:
             yield Problem(
                 over.place,
                 f"Nothing says which version of {over.over} this was written against.",
-                f"Compare them, then: python -m wizard compared {over.place.file}",
+                f"Compare them, then: python -m wizard check --compared {over.place.file}",
                 "warning",
             )

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.authoring.compared import noted
 from wizard.checks import told
-from wizard.cli import CLEAN, FOUND, opened
+from wizard.cli import CLEAN, FOUND, named, opened
+from wizard.content.layers import laid
 from wizard.content.library import content_folder
 from wizard.core.model import Library
 from wizard.core.problems import Level, Problem, worst_first
+from wizard.core.whole_file import write_together
 from wizard.core.wording import plural
 
 if TYPE_CHECKING:
@@ -35,11 +38,19 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--layers", action="store_true", help="say instead what the court changes of its base"
     )
+    check.add_argument(
+        "--compared",
+        nargs="+",
+        metavar="FILE",
+        help='note in these files (or "all") that you compared them with the base',
+    )
     check.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
     library = opened(options)
+    if options.compared:
+        return _compared(options)
     if options.layers:
         print("\n".join(_layers(library)))
         return CLEAN
@@ -48,6 +59,17 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         print(_summary(library, problems), file=sys.stderr)
     return FOUND if any(p.level != "warning" for p in problems) else CLEAN
+
+
+def _compared(options: argparse.Namespace) -> int:
+    folder, bases = named(options)
+    changes = noted(laid(folder, bases), options.compared)
+    write_together(folder, changes)
+    for file in changes:
+        print(f"Written: {folder / file}")
+    if not changes:
+        print("Nothing has changed in the base since.")
+    return CLEAN
 
 
 def _layers(library: Library) -> Iterator[str]:
@@ -63,16 +85,16 @@ def _layers(library: Library) -> Iterator[str]:
     for name in layers.names[:-1]:
         flows = [flow for flow in library.flows.values() if flow.place.folder == name]
         answers = [entry for entry in library.entries.values() if entry.place.folder == name]
-        counted = f"{plural(len(flows), 'flow')} and {plural(len(answers), 'answer')}"
-        yield f"{name} gives {counted} as they are."
+        counted = f"{plural(len(flows), 'flow')}, {plural(len(answers), 'answer')}"
+        yield f"As they are in {name}: {counted}."
 
 
 def _summary(library: Library, problems: Iterable[Problem]) -> str:
     """What was checked and what was found, for people; programs read the lines above it."""
     found = Counter(problem.level for problem in problems)
     said = [f"{found[level]} {MEANS[level]}" for level in MEANS if found[level]]
-    size = f"{len(library.flows)} flows and {len(library.entries)} answers are served"
-    return f"{size}: {', '.join(said) or 'no problems'}."
+    size = f"{plural(len(library.flows), 'flow')} and {plural(len(library.entries), 'answer')}"
+    return f"{size} served: {', '.join(said) or 'no problems'}."
 
 
 def _text(problems: Iterable[Problem], folder: Path) -> str:

@@ -53,9 +53,10 @@ def _changed(file: str, base: Node, own: Node) -> Pieces:
     merge = Merge()
     merge.merged(base, own, _table(file))
     by_name = file in SETTINGS  # what a court says of itself replaces nothing of a base
-    pieces = [(path, was) for path, was in merge.replaced if not by_name or len(path) > 1]
-    kept = [(path, was) for path, was in pieces if was or not by_name]
-    return [(path, _said(was) if was else None) for path, was in kept]
+    pieces = [(path, was) for path, was in merge.replaced if path[0] not in UNHASHED]
+    if by_name:
+        pieces = [(path, was) for path, was in pieces if was and len(path) > 1]
+    return [(path, _said(was) if was else None) for path, was in pieces]
 
 
 def _table(file: str) -> dict[str, Key]:
