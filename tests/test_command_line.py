@@ -9,16 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Out, run
 from tests.toys import PAPER, TIDY, WIFI, answer, copy_shipped, swapped, write
-from wizard.__main__ import _parser, main
+from wizard.__main__ import _parser
 from wizard.content.library import HOME
 from wizard.core.problems import MANUAL
-
-Out = pytest.CaptureFixture[str]
-
-
-def run(*argv: str | Path) -> int:
-    return main([str(word) for word in argv])
 
 
 def test_clean_content_is_exit_0_with_no_line_but_a_word_beside(

@@ -8,23 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Out, run
 from tests.toys import write
-from wizard.__main__ import main
 from wizard.checks import told
 from wizard.content.library import load
 from wizard.core.walk import walk
 
-Out = pytest.CaptureFixture[str]
 KNOWN = (
     "--name", "District Court of Nowhere", "--short", "D. Nowhere", "--time-zone", "America/Boise",
     "--web", "https://court.example", "--page", "E-filing: questions", "--faq-web",
     "court.example/faq", "--contact",
     "Help Desk, 555-012-0100, help@court.example, Mon-Fri 8:30-16:30",
 )  # fmt: skip
-
-
-def run(*argv: str | Path) -> int:
-    return main([str(word) for word in argv])
 
 
 def test_a_new_court_has_nothing_to_mend_but_its_blanks_each_named(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_command_line import Out, run
+from tests.command import Out, run
 from tests.toys import TIDY, write
 from wizard.content.library import HOME
 from wizard.core.whole_file import write_new, write_whole

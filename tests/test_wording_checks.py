@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -24,9 +22,8 @@ from tests.toys import (
     write,
 )
 from wizard import checks
-from wizard.__main__ import main
 from wizard.authoring.preview import tried
-from wizard.checks import habits, readability, twins
+from wizard.checks import habits, twins
 from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
 
@@ -193,94 +190,11 @@ def test_the_shipped_content_needs_no_advice() -> None:
     assert [str(problem) for problem in checks.advice(load(HOME))] == []
 
 
-NOTHING = re.compile(r"(?!)")
-
-
-def read(text: str, one: re.Pattern[str] = NOTHING) -> list[tuple[str, ...]]:
-    return [sentence.words for sentence in readability.sentences(text, one)]
-
-
-@pytest.mark.parametrize(
-    ("grade", "text"),
-    [
-        # By hand: 0.39 * words / sentences + 11.8 * syllables / words - 15.59.
-        (0.39 * 3 + 11.8 * 1 - 15.59, "The cat sat. The dog ran."),
-        (0.39 * 7 + 11.8 * 8 / 7 - 15.59, "You pay by credit card each time."),
-        (
-            0.39 * 10 + 11.8 * 25 / 10 - 15.59,
-            "Registration of electronic documents is mandatory in all jurisdictions today.",
-        ),
-    ],
-)
-def test_the_grade_is_that_of_the_formula(grade: float, text: str) -> None:
-    assert readability.grade(read(text)) == pytest.approx(grade)
-
-
-def test_a_text_without_words_has_no_grade() -> None:
-    assert readability.grade(read("… - ?!")) == 0
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [
-        (1, "file rules paid caught 2254 NEF the through cases' x"),
-        (2, "about e-mail open table lawyer's added begin pages copy"),
-        (3, "already attorneys summonses register document"),
-        (4, "registration electronic utilities"),
-    ],
-)
-def test_syllables_are_counted_as_they_are_spoken(count: int, words: str) -> None:
-    found = {word: readability.syllables(word) for word in words.split() if word != "cases'"}
-
-    assert found == dict.fromkeys(found, count)
-
-
-def test_items_headings_paragraphs_and_marks_end_a_sentence_but_a_line_end_does_not() -> None:
-    text = "One two\nthree\n\n1. Four five\n2. Six? Seven! “Eight.” Nine\n   - Ten\n"
-
-    assert [len(words) for words in read(text)] == [3, 2, 1, 1, 1, 1, 1]
-
-
-def test_names_terms_citations_addresses_and_menu_paths_are_one_short_word_each(
-    tmp_path: Path,
-) -> None:
-    terms = swapped(
-        GLOSSARY, "    word: router\n", "    word: router\n    also: [net of the house]\n"
-    )
-    one = readability.one_word(loaded(tmp_path, {"faq/glossary.yaml": terms}))
-    for text in (
-        "See Fed. R. Civ. P. 5(d)(1)(B) now.",
-        "See 28 U.S.C. § 2254 now.",
-        "See pacer.uscourts.gov/help/faqs now.",
-        "See [here](https://example.org/a/very-long/path) now.",
-        "See **Case Information** > **CM/ECF Registration** now.",
-        "See the Clerk's Office now.",
-        "See Section H.1 now.",
-        "Routers now work.",
-        "The net of the house works.",
-    ):
-        (words,) = read(text, one)
-        assert len(words) in (3, 4), text
-        assert readability.grade([words]) < 3, text
-
-
 def test_advice_points_at_the_line_of_the_sentence_itself(tmp_path: Path) -> None:
     long = "Push **the green knob** and " + "then wait a bit and " * 6 + "push it."
     found = advice(tmp_path, body(f"Do it.\n\nSee rule 5(b)(2). {long}\n"))
 
     assert [line.split(": ")[0] for _, line in found] == ["faq/restart.md:11:19"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Look at the page, from top to bottom, and read on from page 3.",
-        "It is the paper that you look at. Write to (and call) the desk - it helps.",
-        "Ask from Monday to Friday, at 9 a.m. Choose [one](#two) of at least two.",
-    ],
-)
-def test_plain_sentences_have_no_hole(text: str) -> None:
-    assert habits.HOLE.search(text) is None
 
 
 @pytest.mark.parametrize(
@@ -374,47 +288,3 @@ def test_a_draft_gets_advice_and_not_about_the_rest(tmp_path: Path) -> None:
     found = tried(keeper, "flows/new.yaml", text, TODAY).own
 
     assert [problem.check for problem in found] == ["no-look", "one-ending"]
-
-
-def test_check_writes_json_with_the_parts_of_every_problem(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write(tmp_path, {**TIDY, **body("Restart Netscape.\n")})
-
-    assert main(["--content", str(tmp_path), "check", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "file": "faq/restart.md",
-            "line": 9,
-            "column": 9,
-            "level": "warning",
-            "check": "stale-word",
-            "sentence": '"Netscape" is out of date.',
-            "advice": "Say it in a newer way, or add a caution.",
-        }
-    ]
-
-
-def test_check_writes_what_github_shows_beside_the_lines(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paper = swapped(TIDY["flows/paper.yaml"], "entry: add-paper", 'entry: "50%"')
-    write(tmp_path / "a, b", {**TIDY, "flows/paper.yaml": paper, **body("Restart Netscape.\n")})
-    monkeypatch.chdir(tmp_path)
-
-    assert main(["--content", "a, b", "check", "--format", "github"]) == 1
-    assert capsys.readouterr().out.splitlines() == [
-        "::warning file=a%2C b/faq/restart.md,line=9,col=9,title=stale-word::"
-        '"Netscape" is out of date. Say it in a newer way, or add a caution.',
-        "::error file=a%2C b/flows/paper.yaml,line=12,col=16,title=no-such-entry::"
-        'The choice "nothing" ends at "50%25", which is not an entry in faq/. Known names: '
-        "add-paper, nobody-knows, push-plug, restart.",
-    ]
-
-
-def test_the_help_fits_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--help"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-
-    assert len(lines) <= 24
-    assert max(map(len, lines)) <= 80
