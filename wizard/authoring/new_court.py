@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from wizard.authoring.draft_entries import scalar, short_name
+from wizard.authoring.draft_entries import scalar
 from wizard.checks.blanks import BLANK
 from wizard.checks.slips import may_be_mail
+from wizard.core.ids import LONGEST_ID
 from wizard.core.opening import meant_as_hours, read_hours, zone
 from wizard.core.problems import ContentError, shown
 from wizard.core.wording import one_line
@@ -112,13 +115,20 @@ def new_court(facts: Facts, today: date) -> Mapping[str, str]:
 def _people(facts: Facts) -> Iterator[tuple[str, Person]]:
     taken = {"you"}
     for person in facts.contacts or (Person(""),):
-        id = name = short_name(person.name) if person.name else DESK
+        id = name = _id(person.name) or DESK
         number = 1
         while id in taken:
             number += 1
             id = f"{name}-{number}"
         taken.add(id)
         yield id, person
+
+
+def _id(name: str) -> str:
+    """All words of a name as an id: "E-Filing Desk" is `e-filing-desk`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    return "-".join(words)[: LONGEST_ID - 3].strip("-")
 
 
 def _court(facts: Facts, people: Mapping[str, Person]) -> Iterator[str]:
