@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.toys import (
     BASE,
@@ -319,3 +321,68 @@ def test_a_court_can_take_a_base_that_has_its_answers_and_delete_its_own(tmp_pat
 
     assert "fuse" in kept.current().flows
     assert kept.held == ()
+
+
+def test_an_old_base_is_compared_with_a_new_one_under_the_court(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "court", LAID)
+    (tmp_path / "court/base").rename(tmp_path / "old")
+    write(tmp_path / "new", {**{f.removeprefix("base/"): t for f, t in BASE.items()}})
+    fuse = swapped(BASE["base/flows/fuse.yaml"], "entry: push-plug", "entry: restart")
+    (tmp_path / "new/flows/fuse.yaml").write_text(fuse)
+    (tmp_path / "new/faq/restart.md").write_text(answer("Not seen, as the court replaces it"))
+    for name in ("flows/paper.yaml", "flows/wifi.yaml", "faq/add-paper.md", "faq/nobody-knows.md"):
+        (tmp_path / "new" / name).unlink()
+    over = f"{os.pathsep}{tmp_path / 'court'}"
+
+    assert main(["diff", f"{tmp_path / 'old'}{over}", f"{tmp_path / 'new'}{over}"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "9 walks before, 9 after.",
+        "1 of 9 walks now ends at another answer.",
+        "  /?flow=fuse&trail=nothing: Push the plug, all courts say → Restart the box",
+    ]
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=Toy", "-c", "user.email=toy@example.org")
+    subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_revision_has_its_base_with_it(
+    tmp_path: Path, inside: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    court = tmp_path / "courts/one"
+    write(court, {**LAID, "faq/court.yaml": f"extends: ../../pacer\n{COURT}"})
+    (court / "base").rename(tmp_path / "pacer")
+    repository = tmp_path if inside else court
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "first")
+    assert main(["--content", str(court), "diff", "HEAD"]) == 0, capsys.readouterr()
+    (tmp_path / "pacer/faq/push-plug.md").write_text(answer("Push harder"))
+
+    assert main(["--content", str(court), "diff", "HEAD"]) == (1 if inside else 0)
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert ("Push harder" in said.out) == inside, "a base elsewhere is taken as it is now"
+
+
+def test_a_picture_of_the_court_stands_in_place_of_the_bases(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laid_over(tmp_path)
+    for folder, red in (("base/pictures", 9), ("pictures", 200)):
+        (tmp_path / folder).mkdir()
+        Image.new("RGB", (4, 4), (red, 0, 0)).save(tmp_path / folder / "box.png")
+    Image.new("RGB", (4, 4)).save(tmp_path / "base/pictures/lid.png")
+    library = load(tmp_path, TODAY)
+    before = (tmp_path / "pictures/box.png").read_bytes()
+
+    assert library.pictures["box.png"].place.file == "pictures/box.png"
+    assert library.pictures["lid.png"].place.file == "base/pictures/lid.png"
+    assert main(["--content", str(tmp_path), "check", "--layers"]) == 0
+    assert "pictures/box.png replaces base/pictures/box.png" in capsys.readouterr().out
+    main(["--content", str(tmp_path), "check", "--compared", "all"])
+    assert (tmp_path / "pictures/box.png").read_bytes() == before

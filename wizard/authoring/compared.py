@@ -21,7 +21,8 @@ def noted(files: Files, names: Collection[str]) -> dict[str, str]:
 
     Raises `ContentError` for a name that is no file over one of the base.
     """
-    overrides = {over.place.file: over for over in joined(files).layers.overrides}
+    found = (over for over in joined(files).layers.overrides if over.now)
+    overrides = {over.place.file: over for over in found}
     wanted = overrides if EVERY in names else dict.fromkeys(names)
     for name in wanted:
         if name not in overrides:

@@ -73,7 +73,7 @@ def not_compared(library: Library) -> Iterator[Problem]:
     Good: the same, with the line that `check --compared` writes
     """
     for over in library.layers.overrides:
-        if not over.then:
+        if over.now and not over.then:
             yield Problem(
                 over.place,
                 f"Nothing says which version of {over.over} this was written against.",

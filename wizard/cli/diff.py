@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from wizard.cli import CLEAN, FOUND, named
 from wizard.content.library import Folders, load, named_folders
+from wizard.content.revision import unpacked
 from wizard.core.model import Library
-from wizard.core.problems import ContentError
 from wizard.insights.diff import Comparison, compare
 from wizard.insights.diff_lines import items, summary
 
@@ -55,46 +52,12 @@ def _note(named: str, library: Library) -> None:
 
 @contextmanager
 def _folders(word: str | None, here: Folders) -> Iterator[Folders]:
-    """The content that a word on the command line means: a folder, its bases in front, or a
-    revision of what is `here`."""
+    """The content that a word means: folders over each other, or a revision of what is `here`."""
     if word is None or Path(word).is_dir() or os.pathsep in word:
         yield named_folders(word) if word else here
         return
     with tempfile.TemporaryDirectory(prefix="wizard-") as folder:
-        _unpack(_archive(word, here[0]), Path(folder))
-        yield Path(folder), here[1]
-
-
-def _archive(revision: str, home: Path) -> bytes:
-    """The content folder as it was at a revision, as a tar. Raises `ContentError`."""
-    asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-    commit = _git(home, *asked)
-    if commit is None:
-        raise ContentError(f'"{revision}" is no folder, and no git revision of {home}.')
-    tar = _git(home, "archive", commit.decode().strip(), "--", "flows", "faq")
-    if tar is None:
-        raise ContentError(f'At the revision "{revision}", {home} has no "flows" and "faq".')
-    return tar
-
-
-def _git(home: Path, *words: str) -> bytes | None:
-    """What git says when it runs in the content folder; None if it fails."""
-    try:
-        done = subprocess.run(["git", "-C", home, *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise ContentError("Git is not installed, so only folders can be compared.") from None
-    return done.stdout if done.returncode == 0 else None
-
-
-def _unpack(tar: bytes, folder: Path) -> None:
-    """Write the plain files of a tar; a link is left out, as it could lead anywhere."""
-    with tarfile.open(fileobj=io.BytesIO(tar)) as members:
-        for member in members:
-            stream = members.extractfile(member) if member.isfile() else None
-            path = folder / member.name
-            if stream and path.resolve().is_relative_to(folder.resolve()):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(stream.read())
+        yield unpacked(word, here, Path(folder))
 
 
 def _as_text(found: Comparison) -> str:

@@ -16,6 +16,7 @@ from wizard.content.yaml_nodes import Mapping as Keys
 from wizard.content.yaml_nodes import Node, Scalar, Sequence, Unreadable, compose
 from wizard.core.layers import Override
 from wizard.core.parts import part_id, passages_of
+from wizard.core.pictures import FOLDER
 from wizard.core.problems import Place
 
 LENGTH = 8
@@ -30,7 +31,9 @@ def overrides(stacks: Mapping[str, Stack]) -> Iterator[Override]:
     """Every file that lies over one of a base and can be read, in the order of the names."""
     for file, stack in stacks.items():
         for (over, base), (own, text) in pairwise(stack):
-            if isinstance(base, str) and isinstance(text, str):
+            if file.startswith(f"{FOLDER}/"):
+                yield Override(Place(own), over)
+            elif isinstance(base, str) and isinstance(text, str):
                 with suppress(Unreadable):
                     yield from _override(file, over, base, own, text)
 

@@ -14,7 +14,8 @@ class Override:
 
     `place`: where it starts; `over`: the base's file; `pieces`: what of it is changed, as
     `step/choice` or `key`, none where the whole file is replaced; `now`: a short hash of what the
-    base says there; `then`: the one that the court's file was last compared with, if any.
+    base says there, none of a picture; `then`: the one that the court's file was last compared
+    with, if any.
     """
 
     place: Place
