@@ -17,7 +17,8 @@ from wizard.screens.parts.frame import PAGES
 
 NAMES = (
     *("flow", "trail", "keep", "assumed", "asked", "q", "counter", "entry", "part", "match"),
-    *("seed", "cases", "pass", "at", "trails", "guesses", "set", "reveal", "map", "join"),
+    *("seed", "cases", "pass", "at", "trails", "guesses", "set", "pick", "map", "join"),
+    *("straight", "desk"),
     *("class-cases", "class-pass", "class-word", "codes", "papers", "for", "class"),
 )
 """Every parameter of every page, and two that none has."""

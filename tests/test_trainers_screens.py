@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.test_practising import FILES
 from tests.toys import swapped, write
 from tests.visiting import Visit, headings, html, pressed, texts
-from wizard.presenters import keys, present
+from wizard.presenters import counter, keys, present
 from wizard.presenters.rounds import MARK
 
 NOTE = "Hold up a real box."
@@ -305,6 +305,43 @@ def test_counter_mode_has_the_answer_ready_as_an_e_mail_with_its_source(visit: V
     assert "Step by step: https://help.example.org/?flow=wifi&trail=red&asked=lamp" in mail
     assert mail.rstrip().endswith("_______________, The Toy Court")
     assert "**" not in mail
+
+
+def test_counter_mode_finds_by_the_callers_words_and_picks_results_by_key(visit: Visit) -> None:
+    app = visit(counter="1", q="red lamp")
+    shortcuts = [b.proto.shortcut for b in app.button if b.proto.shortcut]
+    assert shortcuts[0] == "1"
+    assert "h" in shortcuts
+    hit = next(b for b in app.button if b.proto.shortcut == "1")
+    pressed(app, hit.key or "")
+    assert _query(app)["counter"] == "1"
+    assert headings(app) == ["Restart the box"]
+
+
+def test_no_line_sends_a_caller_back_to_the_desk_that_answers(visit: Visit) -> None:
+    asked = {"counter": "1", "flow": "wifi", "trail": "none"}
+    assert f"{counter.NO_ANSWER} {counter.WHO} The desk." in texts(visit(**asked))
+    app = visit(**asked, desk="desk")
+    assert counter.OURS in texts(app)
+    assert app.code[0].value.rstrip().endswith("_______________, The desk, The Toy Court")
+    pressed(app, "counter|wifi|none|.over")
+    assert _query(app) == {"counter": "1", "desk": "desk"}
+
+
+def test_the_desk_is_picked_once_and_stays_from_call_to_call(visit: Visit) -> None:
+    app = visit(counter="1")
+    app.selectbox(key="desk|").set_value("desk").run()
+    assert not app.exception
+    assert _query(app) == {"counter": "1", "desk": "desk"}
+    pressed(app, "counter|wifi")
+    assert _query(app)["desk"] == "desk"
+    assert app.run().selectbox == []
+
+
+@pytest.mark.parametrize("desk", ["nope", "you", "<b>", "x" * 9000])
+def test_a_desk_that_is_not_there_is_any_desk(visit: Visit, desk: str) -> None:
+    app = visit(counter="1", desk=desk)
+    assert app.selectbox[0].value == ""
 
 
 def test_the_trainers_page_sets_up_links_for_the_class(visit: Visit) -> None:

@@ -121,7 +121,7 @@ def test_a_click_on_a_written_page_puts_nothing_in_but_what_the_server_sent(
 def test_no_page_takes_html_from_any_parameter(watched: Page, server: Server) -> None:
     names = (
         "flow", "trail", "keep", "assumed", "entry", "match", "q", "seed", "cases", "pass", "at",
-        "trails", "guesses", "set", "reveal", "map", "join", "counter", "codes", "papers",
+        "trails", "guesses", "set", "pick", "map", "join", "straight", "counter", "desk", "papers",
     )  # fmt: skip
     query = urlencode(dict.fromkeys(names, ALL))
     for page in ("", *frame.PAGES):
@@ -252,7 +252,7 @@ def test_content_never_becomes_html(
     for address in (
         "", "?flow=bad", "?flow=bad&trail=one", "?flow=bad&trail=two", "?flow=bad&trail=none",
         "?q=window", "?counter=1", "?counter=1&flow=bad", "?counter=1&flow=bad&trail=one",
-        "answers?entry=bad", "answers?match=window", "map?flow=bad", "present?flow=bad&reveal=1",
+        "answers?entry=bad", "answers?match=window", "map?flow=bad", "present?flow=bad&pick=one",
         "present?flow=bad&trail=one", "practice?seed=x&cases=1", "find?q=window",
         "trainers?flow=bad&papers=1",
         *frame.PAGES,

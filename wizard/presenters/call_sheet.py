@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from wizard.core.model import Library
+from wizard.core.model import Contact, Library
 from wizard.core.walk import Walk
 from wizard.core.wording import one_line
 from wizard.presenters.answer import Answer
@@ -55,8 +55,11 @@ def call_sheet(library: Library, here: Walk, said: Answer, typed: str, link: str
     return _sheet(subject, rows, first.email if first else "")
 
 
-def staff_mail(library: Library, here: Walk, said: Answer, link: str) -> CallSheet:
-    """The same sheet as a clerk sends it to the person who called."""
+def staff_mail(
+    library: Library, here: Walk, said: Answer, link: str, desk: Contact | None = None
+) -> CallSheet:
+    """The same sheet as a clerk of a desk sends it to the person who called."""
+    name = [desk.name, desk.phone] if desk else []
     rows = [
         ("Hello", ""),
         ("You asked about", one_line(said.title)),
@@ -69,7 +72,7 @@ def staff_mail(library: Library, here: Walk, said: Answer, link: str) -> CallShe
         ("", f"{said.sources[0].line} {said.sources[0].href}".strip()),
         ("", f"{library.court.notice} {CONTROLS}" if CONTROLS not in library.court.notice else
          library.court.notice),
-        ("", f"_______________, {library.court.name}"),
+        ("", ", ".join(filter(None, ("_______________", *name, library.court.name)))),
     ]  # fmt: skip
     return _sheet(f"{library.court.system}: {one_line(said.title)}", rows, "", "\n\n")
 

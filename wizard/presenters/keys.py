@@ -40,6 +40,15 @@ SCREENS: Mapping[str, tuple[Row, ...]] = {
     ),
     "practice": (_PICK, _NONE, _BACK, ("→", "next case"), ("T", "try this case again"), _HELP),
     "puzzle": (_PICK, ("→", "next puzzle"), _HELP),
+    "class": (
+        ("1–9, 0", "go on with this choice; 0 is None of these"),
+        ("←", "one step back"),
+        ("→", "the votes, then on"),
+        ("Space, Page Down", "read on; at the end, the votes, then on"),
+        ("Page Up", "read back; then back"),
+        ("J", "link and QR code"), ("D", "dark room"), ("B", "black screen"), ("F", "full screen"),
+        _HELP,
+    ),
     "": (_SEARCH, _HELP),
 }  # fmt: skip
 """What `?` shows on each screen; the empty name is every other one."""

@@ -120,12 +120,12 @@ def back(here: Walk, address: Address, carried: Mapping[str, str]) -> Link:
 
 
 def over(here: Walk, carried: Mapping[str, str]) -> Link:
-    """Back to the start page, with nothing but counter mode kept."""
+    """Back to the start page, with nothing but counter mode and its desk kept."""
     return to(OVER, f"{here.key}|.over", None, _kept(carried), keys.TOPICS)
 
 
 def _kept(carried: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in carried.items() if key == "counter"}
+    return {key: value for key, value in carried.items() if key in ("counter", "desk")}
 
 
 def earlier(here: Walk) -> str:

@@ -16,6 +16,7 @@ from wizard.core import walk
 from wizard.core.address import Address, Query, read_address
 from wizard.core.graph import Spot
 from wizard.core.model import Library
+from wizard.presenters import keys
 from wizard.presenters.class_task_html import results_csv
 from wizard.presenters.class_trainer_html import join_html
 from wizard.staff import seats
@@ -39,16 +40,6 @@ from wizard.web.classrooms import Room
 
 HOURS = 4
 """How long a class is open where its trainer does not end it."""
-KEYS = (
-    ("→, Page Down, Space", "scroll a long answer; then show the votes, or go on"),
-    ("←, Page Up", "scroll up; then one question back"),
-    ("1 to 9, 0", "go on with this choice; 0 is None of these"),
-    ("J", "the code and the QR code, for late joiners"),
-    ("B", "black screen, and back"),
-    ("F", "full screen, and back"),
-    ("D", "dark room, and back"),
-    ("?", "these keys"),
-)
 
 
 Drawn = Callable[[Library, str, Mapping[tuple[Spot, str], int], tuple[str, str]], str]
@@ -218,7 +209,10 @@ def _kind(asked: str) -> str:
 
 
 def _keys() -> str:
-    rows = "".join(f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>" for key, does in KEYS)
+    rows = "".join(
+        f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>"
+        for key, does in keys.SCREENS["class"]
+    )
     return f'<dialog id="keys"><h2>Keys</h2><table>{rows}</table></dialog>'
 
 
