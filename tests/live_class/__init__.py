@@ -1,0 +1,1 @@
+"""Live classes: pages, locks, walks alone."""

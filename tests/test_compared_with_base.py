@@ -1,0 +1,143 @@
+"""What a court changed of its base is compared with it: what changed since is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.toys import LAID, TODAY, answer, swapped, write
+from wizard.__main__ import main
+from wizard.checks import told
+from wizard.content.library import load
+
+FUSE = """\
+title: The fuse is out
+about: No light.
+group: Getting on
+start: box
+steps:
+  box:
+    ask: Can you see the box?
+    look: Behind the door.
+    choices:
+      seen: {say: I see it, go: color}
+      unsure: {say: I can't tell, entry: push-plug}
+  color:
+    ask: Which color is it?
+    look: On its lid.
+    choices:
+      gray: {say: Gray, entry: push-plug}
+      blue: {say: Blue, entry: restart, because: Blue ones start again.}
+scenarios:
+  - {case: A box that is gray., trail: [seen, gray], entry: push-plug}
+  - {case: A box that is blue., trail: [seen, blue], entry: restart}
+"""
+
+
+OVER: Mapping[str, str | None] = {**LAID, "base/flows/fuse.yaml": FUSE}
+
+
+def stale(folder: Path) -> list[str]:
+    told_of = ("stale-override", "not-compared")
+    return [f"{p.place.file}: {p.check}" for p in told(load(folder, TODAY)) if p.check in told_of]
+
+
+STARTED = "extends: fuse\nsteps: {box: {look: In the hall.}}\n"
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Path:
+    """A court that changes a flow and a contact of its base, and replaces an answer."""
+    write(tmp_path, {**OVER, "flows/fuse.yaml": STARTED})
+    return tmp_path
+
+
+def test_what_was_never_compared_with_the_base_is_named(court: Path) -> None:
+    assert stale(court) == [
+        "faq/court.yaml: not-compared",
+        "faq/restart.md: not-compared",
+        "flows/fuse.yaml: not-compared",
+    ]
+    lines = [str(p) for p in told(load(court, TODAY)) if p.check == "not-compared"]
+    assert lines[1] == (
+        "faq/restart.md:1:1: warning: Nothing says which version of base/faq/restart.md this was "
+        "written against. Compare them, then: python -m wizard check --compared faq/restart.md "
+        "(not-compared)"
+    )
+
+
+def test_the_version_is_noted_where_an_editor_finds_it(
+    court: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    windows = STARTED.replace("\n", "\r\n")
+    (court / "flows/fuse.yaml").write_bytes(windows.encode())
+    assert main(["--content", str(court), "check", "--compared", "all"]) == 0
+    assert capsys.readouterr().out.count("Written: ") == 3
+    assert stale(court) == []
+
+    text = (court / "flows/fuse.yaml").read_bytes().decode()
+    assert re.fullmatch(
+        r"extends: fuse\r\nwritten_against: [0-9a-f]{8}\r\nsteps: .*\r\n", text, re.DOTALL
+    )
+    front = (court / "faq/restart.md").read_text().split("---\n")[1]
+    assert front.splitlines()[-1].startswith("written_against: ")
+    assert main(["--content", str(court), "check", "--compared", "all"]) == 0
+    assert capsys.readouterr().out == "Nothing has changed in the base since.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told_of"),
+    [
+        ("faq/restart.md", "all courts say", "we say", ["faq/restart.md"]),
+        ("faq/restart.md", "Do it.", "Do it now.", ["faq/restart.md"]),
+        ("faq/restart.md", "owner:", "reviewed: 2026-11-22\nowner:", []),
+        ("flows/fuse.yaml", "Behind the door.", "Under the roof.", ["flows/fuse.yaml"]),
+        ("flows/fuse.yaml", "On its lid.", "On its foot.", []),
+        ("flows/fuse.yaml", "I see it", "I see one", []),
+        ("faq/court.yaml", "The toy desk", "A toy desk", ["faq/court.yaml"]),
+        ("faq/court.yaml", "617-555-0100", "617-555-0199", []),
+        ("faq/push-plug.md", "all courts say", "we say", []),
+    ],
+)
+def test_a_change_of_what_is_replaced_is_told_and_no_other(
+    court: Path, file: str, old: str, new: str, told_of: list[str]
+) -> None:
+    main(["--content", str(court), "check", "--compared", "all"])
+    path = court / "base" / file
+    path.write_text(swapped(path.read_text(), old, new))
+
+    assert stale(court) == [f"{name}: stale-override" for name in told_of]
+    for name in told_of:
+        main(["--content", str(court), "check", "--compared", name])
+    assert stale(court) == []
+
+
+def test_the_line_of_a_change_says_what_to_do(court: Path) -> None:
+    main(["--content", str(court), "check", "--compared", "all"])
+    (court / "base/faq/restart.md").write_text(answer("Newer"))
+    changed = [str(p) for p in told(load(court, TODAY)) if p.check == "stale-override"]
+
+    assert changed == [
+        "faq/restart.md:1:1: warning: What this replaces in base/faq/restart.md has changed since "
+        "you compared them. Compare them again, then: python -m wizard check --compared "
+        "faq/restart.md (stale-override)"
+    ]
+
+
+def test_a_file_that_lies_over_nothing_cannot_be_compared(
+    court: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--content", str(court), "check", "--compared", "faq/restart"]) == 2
+    assert capsys.readouterr().err == (
+        'wizard: "faq/restart" changes nothing of a base. Did you mean "faq/restart.md"?\n'
+    )
+
+
+def test_a_court_without_a_base_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--content", str(write(tmp_path)), "check", "--layers"]) == 0
+    assert capsys.readouterr().out == "This court extends no base.\n"
