@@ -59,9 +59,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="package")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A wizard that writes its first pages, as it does by itself."""
+    """A wizard that writes its first pages and counts, as it does by itself."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(log, settings={"WIZARD_FIRST_PAGE": "on"}) as running:
+    journal = str(log.parent / "journal.sqlite")
+    with serving(log, settings={"WIZARD_FIRST_PAGE": "on", "WIZARD_JOURNAL": journal}) as running:
         yield running
     assert "Traceback" not in running.log
 

@@ -96,6 +96,28 @@ def test_both_pictures_of_a_question_are_the_same_within_two_percent(
     assert _difference(ours, theirs) <= 0.02
 
 
+def test_a_call_sheet_that_is_copied_is_counted_and_says_that_it_was(
+    written: Server, open_page: OpenPage
+) -> None:
+    page = open_page(
+        permissions=["clipboard-read", "clipboard-write"],
+        user_agent="Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0",  # a robot's is not counted
+    )
+    page.goto(f"{written.url}/?flow=cant-log-in&trail=already-in")
+    until_streamlit_is_whole(page)
+    page.locator(FIRST).get_by_role("link", name="Not yet").click()
+    sheet = page.locator("#root")
+    sheet.get_by_role("button", name="Copy").click()
+    expect(sheet.get_by_text("Copied.")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Copy")).to_be_focused()
+    for _ in range(20):  # the journal is at most two seconds behind
+        page.goto(f"{written.url}/counted")
+        page.get_by_role("heading", name="What is counted").wait_for()
+        if page.get_by_text("call-sheet").count():
+            break
+    expect(page.get_by_text("call-sheet").first).to_be_visible()
+
+
 def _difference(one: bytes, other: bytes) -> float:
     """The share of pixels that a reader could tell apart."""
     pictures = [Image.open(io.BytesIO(png)).convert("L") for png in (one, other)]
