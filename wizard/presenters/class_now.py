@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from wizard.core import graph, walk
 from wizard.core.address import Address
@@ -52,9 +53,16 @@ def now(
     when: datetime | None = None,
 ) -> Now:
     """What an address puts in front of the class, with the votes of each option."""
+    bare = _bare(library, address, when)
+    return replace(bare, options=_counted(bare.options, tally)) if tally else bare
+
+
+@lru_cache(maxsize=256)
+def _bare(library: Library, address: Address, when: datetime | None) -> Now:
+    """The same before anybody votes: a whole class asks for it at the same moment."""
     here = walk.replay(library, address)
     if here is None:
-        return Now(walk.TOPIC, "All topics", _options(_topics(library), tally or {}))
+        return Now(walk.TOPIC, "All topics", _options(_topics(library)))
     if here.entry:
         page = ending_page(library, here, here.address(), now=when)
         return Now(page.heading, page.line, cut_short=page.cut_short, here=here, ending=page)
@@ -67,7 +75,7 @@ def now(
     return Now(
         heading=step.ask,
         line=f"{here.flow.title} · Question {here.number} of at most {here.most}",
-        options=_options(rows, tally or {}),
+        options=_options(rows),
         warnings=warnings(library, warned_of(here)),
         look=step.look,
         note=step.note,
@@ -97,10 +105,14 @@ def _topics(library: Library) -> list[tuple[str, str, str]]:
     ]
 
 
-def _options(rows: list[tuple[str, str, str]], tally: Mapping[str, int]) -> tuple[Option, ...]:
+def _options(rows: list[tuple[str, str, str]]) -> tuple[Option, ...]:
+    return tuple(Option(*row) for row in rows)
+
+
+def _counted(options: tuple[Option, ...], tally: Mapping[str, int]) -> tuple[Option, ...]:
     most = max(tally.values(), default=0)
     return tuple(
-        Option(id, says, leads, votes, 0 < votes == most)
-        for id, says, leads in rows
-        for votes in [tally.get(id, 0)]
+        replace(option, votes=votes, most=0 < votes == most)
+        for option in options
+        for votes in [tally.get(option.id, 0)]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 
 from starlette.requests import Request
@@ -11,7 +10,6 @@ from starlette.routing import Route
 
 from wizard.core.address import BETWEEN, Query
 from wizard.core.wording import one_line
-from wizard.presenters.class_phone_html import phone_html
 from wizard.presenters.page_parts_html import controls_html
 from wizard.training import spread
 from wizard.training.live import LONGEST_NAME, Joined, Voted, Walked
@@ -67,7 +65,7 @@ class Phones:
         screen = self.screens.of(request, room)
         sheet = Sheet(
             f"Class {room.code}",
-            phone_html(screen, seat),
+            self.screens.phone(request, room, seat),
             events=f"/join/{room.code}/events",
             beside=f"<footer>{controls_html(screen.library.court)}</footer>",
             scripts=PHONE,
@@ -86,7 +84,7 @@ class Phones:
             await self.door.rooms.add(room, Joined(seat))
         return stream(
             room,
-            lambda: phone_html(self.screens.of(request, room), seat),
+            lambda: self.screens.phone(request, room, seat),
             votes=False,
             gone=self.screens.stopped,
         )
@@ -129,7 +127,7 @@ class Phones:
 
     def _answer(self, request: Request, room: Room, seat: str, case: int = 0) -> Response:
         """The page again; a case that is over shows its verdict until the learner goes on."""
-        html = phone_html(replace(self.screens.of(request, room), case=case), seat)
+        html = self.screens.phone(request, room, seat, case)
         return answer(request, html, f"/join/{room.code}{f'?case={case}' if case else ''}")
 
     def _counts(self, request: Request, room: Room, at: str, choice: str) -> bool:

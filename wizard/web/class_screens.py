@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from wizard.content.keeper import keeper
 from wizard.core.address import Query
 from wizard.core.opening import zone
+from wizard.presenters.class_phone_html import phone_html
 from wizard.presenters.class_screen import Screen
 from wizard.presenters.class_trainer_html import board_html, notes_html
 from wizard.training.rounds import MOST_CASES
@@ -35,6 +37,18 @@ class Screens:
         site = str(request.base_url)
         picture = qr(f"{site}join/{room.code}") if kind == "board" else ""
         return Screen(library, room.code, room.now, now, site, kind, picture, room.over, case)
+
+    def phone(self, request: Request, room: Room, seat: str, case: int | None = None) -> str:
+        """A learner's page; made once for all who picked the same."""
+        screen = self.of(request, room)
+        if case is not None:
+            screen = replace(screen, case=case)
+        if screen.now.task:
+            return phone_html(screen, seat)
+        key = (screen.library, screen.when, screen.site, room.over, screen.now.votes.get(seat))
+        if key not in room.drawn:
+            room.drawn[key] = phone_html(screen, seat)
+        return room.drawn[key]
 
     def html(self, request: Request, room: Room, kind: str) -> str:
         """A screen of the trainer's."""

@@ -13,13 +13,15 @@ from contextlib import suppress
 
 from starlette.responses import StreamingResponse
 
-from wizard.web.class_document import event, key
+from wizard.web.class_document import event, page_event
 from wizard.web.classrooms import Room
 
 BEAT = 10.0
 """Seconds. A page that hears nothing for 25 tries anew."""
 BREATH = 0.1
 """Seconds between two pages at least: a hundred votes are drawn together."""
+SPREAD = 0.3
+"""Seconds over which the phones of a full hall get a new page, so that visitors get theirs too."""
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
@@ -43,9 +45,9 @@ async def _pages(
         while not gone():
             waiting = room.changed if votes else room.turned
             html = drawn()
-            if key(html) != sent:
-                sent = key(html)
-                yield event("page", {"key": sent, "html": html})
+            if html != sent:
+                sent = html
+                yield page_event(html)
             else:
                 yield event("beat", "")
             if room.over:
@@ -55,5 +57,7 @@ async def _pages(
                 await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
                 await asyncio.wait_for(waiting.wait(), BEAT)
+                if not votes:
+                    await asyncio.sleep(random.uniform(0, min(SPREAD, room.streams / 1000)))
     finally:
         room.streams -= 1

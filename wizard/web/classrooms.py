@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,6 +42,8 @@ class Room:
     now: Class = field(default_factory=Class)
     over: bool = False
     streams: int = 0
+    drawn: dict[Hashable, str] = field(default_factory=dict)
+    """Pages of phones, until something happens that they show."""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     """Set, and replaced, at whatever happens."""
     turned: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,10 +59,12 @@ class Room:
         if self.now.last != before.last:
             self.changed = _set(self.changed)
         if _public(self.now) != _public(before):
+            self.drawn.clear()
             self.turned = _set(self.turned)
 
     def end(self) -> None:
         self.over = True
+        self.drawn.clear()
         self.wake()
 
     def wake(self) -> None:
