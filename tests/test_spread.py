@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.toys import loaded
+from wizard.content.library import HOME, load
+from wizard.core.address import as_link
 from wizard.core.graph import Spot
 from wizard.core.model import Library
 from wizard.export.spread_map import spread_map
+from wizard.presenters.added_results import added_up
 from wizard.training import spread
+from wizard.training.added import added
 from wizard.training.live import Class, Joined, Moved, TaskSet, Walked, derive
+from wizard.training.rounds import read_round
 from wizard.training.verdicts import Worth
+
+LIBRARY = load(HOME)
 
 DARK = ("wifi", "dark")
 
@@ -92,3 +101,30 @@ def test_the_map_says_how_many_went_where(library: Library) -> None:
     words = " ".join(drawn.replace("<tspan", " <tspan").split())
     assert "It is red [7, the" in words
     assert "[2]" in words
+
+
+def practiced(library: Library, *trail: str, seed: str = "monday") -> str:
+    """The link of a learner's result."""
+    of = read_round(library, {"seed": seed, "cases": "1", "flow": "wifi"})
+    return "https://help.example.org/" + as_link("practice", of.walked(trail).query(), "")
+
+
+def test_links_of_results_are_added_up_whatever_stands_around_them(library: Library) -> None:
+    wrong, right = practiced(library, *WRONG), practiced(library, *RIGHT)
+    escaped = right.replace("&", "&amp;")
+    text = f"Hi, mine is {wrong}\n> {escaped}>\n<a href='{wrong}'>\nhttps://elsewhere.example/?a=b"
+    found = added(library, text)
+    assert (len(found.now.seats), found.twice, found.other) == (2, 1, 0)
+    said = added_up(library, text, "2026-11-25")
+    assert said.said == "2 results; 1 link came twice."
+    assert "Commonest wrong turn (1 of 2)" in said.html
+    assert said.csv.count("monday,2026-11-25") == 2
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_added_up_without_harm(text: str) -> None:
+    library = LIBRARY
+    for typed in (text, f"practice?{text}", f"practice?seed=a&cases=1&trails={text}"):
+        said = added_up(library, typed, "2026-11-25")
+        assert said.said
+        assert "<script" not in said.html

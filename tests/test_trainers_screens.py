@@ -450,3 +450,22 @@ def test_no_two_keys_of_a_screen_are_one() -> None:
 def test_the_start_page_has_a_key_for_every_topic(visit: Visit) -> None:
     shortcuts = {b.key: b.proto.shortcut for b in visit().button}
     assert (shortcuts["flow-paper"], shortcuts["flow-wifi"]) == ("1", "2")
+
+
+def test_a_trainer_adds_up_the_links_of_results(visit: Visit) -> None:
+    of = {"seed": "class-a", "cases": "1", "at": "2", "trails": "wifi.red"}
+    link = "https://help.example.org/practice?" + "&".join(f"{k}={v}" for k, v in of.items())
+    app = visit("trainers")
+    app.text_area(key="results-pasted").input(f"mine: {link}\nand the same again {link}")
+    app.button(key="results-add").click().run()
+    assert "1 result; 1 link came twice." in texts(app)
+    assert "<h2>Case 1</h2>" in "".join(html(app))
+    app.text_area(key="results-pasted").input("no link at all")
+    app.button(key="results-add").click().run()
+    assert "There is no result of practice in this text." in texts(app)
+
+
+def test_a_class_is_opened_from_the_question_on_the_projector(visit: Visit) -> None:
+    assert 'href="class?flow=wifi&amp;trail=dark&amp;asked=lamp"' in "".join(
+        html(visit("present", flow="wifi", trail="dark"))
+    )

@@ -23,8 +23,8 @@ from wizard.content.library import HOME, load
 PHONES = 400
 VISITORS = 50
 QUESTIONS = 4
-WITHIN = 4.0
-"""Seconds in which a whole class votes."""
+WITHIN = 10.0
+"""Seconds in which a whole class reads a question and votes."""
 AT_ONCE = 40
 LIMIT, HARM = 500.0, 1.1
 """Milliseconds from a vote to the projector; how much slower visitors may be served meanwhile."""

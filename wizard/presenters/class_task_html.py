@@ -127,7 +127,7 @@ def progress_html(of: Screen, task: Task) -> str:
     words = plain(one_line(case.scenario.case)) if case and not of.now.revealed else ""
     said = f'<p class="case">{words}</p>' if words else ""
     done = _done(of, task, found)
-    body = "".join(_spread(of, each, number) for number, each in enumerate(found, 1))
+    body = "".join(spread_html(of.library, each, number) for number, each in enumerate(found, 1))
     return (
         f"{heading_html(_title(task), '', f'{done} of {len(of.now.seats)} are done')}{said}"
         f"{f'<div class=long>{body}</div>' if of.now.revealed else ''}"
@@ -146,10 +146,10 @@ def _done(of: Screen, task: Task, found: tuple[Spread, ...]) -> int:
     )
 
 
-def _spread(of: Screen, found: Spread, number: int) -> str:
+def spread_html(library: Library, found: Spread, number: int) -> str:
     """How a case went: outcomes, the commonest wrong turn, where walks ended."""
     if found.case is None:
-        return _ended(of, found)
+        return _ended(library, found)
     worths = " · ".join(
         f"{mark_html(MARKS[worth])} {found.worths[worth]}"
         for worth in Worth
@@ -168,9 +168,9 @@ def _spread(of: Screen, found: Spread, number: int) -> str:
     return f"<h2>Case {number}</h2><p>{words}</p><p>{counts}. {worths}</p>{wrong}"
 
 
-def _ended(of: Screen, found: Spread) -> str:
+def _ended(library: Library, found: Spread) -> str:
     rows = "".join(
-        f"<li>{plain(of.library.entries.get(id, of.library.nothing_fits).title)}"
+        f"<li>{plain(library.entries.get(id, library.nothing_fits).title)}"
         f"{bar_html(count, found.done, most=not at)}</li>"
         for at, (id, count) in enumerate(found.ended.most_common())
     )
@@ -182,7 +182,7 @@ def results_html(of: Screen, task: Task) -> str:
     found = spread.spreads(of.library, task)
     parts = [f"<h2>{plain(_title(task))}: {_done(of, task, found)} done</h2>"]
     for number, each in enumerate(found, 1):
-        parts.append(_spread(of, each, number))
+        parts.append(spread_html(of.library, each, number))
         flow = each.case.flow.id if each.case else task.what.query.get("flow", "")
         if flow and each.picks:
             link = f"/class/{of.code}/map.svg?task={task.number}&case={number if each.case else 0}"

@@ -101,6 +101,8 @@ def _foot(of: Screen, shown: Now) -> str:
             button_html(of, "go", "Go on with the class's pick", keys="next", choice=pick[0])
         )
     parts.append(button_html(of, "back", "Back", keys="back"))
+    if of.now.address.flow and of.kind == "board":
+        parts.append(button_html(of, "home", "All topics", keys="h"))
     return f'<div class="foot">{"".join(parts)}</div>'
 
 

@@ -42,8 +42,7 @@ SCREENS: Mapping[str, tuple[Row, ...]] = {
     "puzzle": (_PICK, ("→", "next puzzle"), _HELP),
     "class": (
         ("1–9, 0", "go on with this choice; 0 is None of these"),
-        ("←", "one step back"),
-        ("→", "the votes, then on"),
+        _BACK, _TOPICS, ("→", "the votes, then on"),
         ("Space, Page Down", "read on; at the end, the votes, then on"),
         ("Page Up", "read back; then back"),
         ("J", "link and QR code"), ("D", "dark room"), ("B", "black screen"), ("F", "full screen"),

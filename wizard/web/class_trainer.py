@@ -40,8 +40,6 @@ from wizard.web.classrooms import Room
 
 HOURS = 4
 """How long a class is open where its trainer does not end it."""
-
-
 Drawn = Callable[[Library, str, Mapping[tuple[Spot, str], int], tuple[str, str]], str]
 """Draws the map of a topic: how often each choice was picked, and the commonest wrong turn."""
 

@@ -14,7 +14,7 @@ from wizard.journal import Mode, Verdict
 from wizard.presenters import practice, round_html
 from wizard.presenters import rounds as rounds_said
 from wizard.presenters.page_parts_html import look_html
-from wizard.screens.parts import class_tools, counting, frame, hands, round_parts
+from wizard.screens.parts import added_results, class_tools, counting, frame, hands, round_parts
 from wizard.screens.parts.hands import Hand
 from wizard.training import rounds, verdicts
 from wizard.training.rounds import Case, Round
@@ -109,6 +109,7 @@ def _result(library: Library, of: Round) -> None:
         "type": "text/csv;charset=utf-8",
     }
     hands.hands([{"label": "Print", "does": "print"}, save], "result-hands")
+    added_results.hand_over(of)
     round_parts.retakes(page.retakes)
 
 

@@ -12,7 +12,7 @@ from wizard.core.renamed import flow_today
 from wizard.export.handouts import Wanted, paper
 from wizard.presenters import trainers
 from wizard.presenters.trainers import Box
-from wizard.screens.parts import class_tools, frame, hands, stage
+from wizard.screens.parts import added_results, class_tools, frame, hands, stage
 from wizard.screens.parts.hands import Hand
 from wizard.training import rounds
 
@@ -27,6 +27,7 @@ def draw() -> None:
     flow = _topic(library)
     _present(flow)
     params = _rounds(library, flow)
+    added_results.add_up(library)
     _papers(library, flow, params)
     _counter()
     frame.bottom()

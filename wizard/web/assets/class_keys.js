@@ -23,7 +23,7 @@
     if (event.key === " " && event.target.closest("button, summary, a")) return;
     const act = does[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (black && !black.hidden) { event.preventDefault(); night(); return; }
-    if (act) { event.preventDefault(); act(); } else if (/^[0-9]$/.test(event.key)) press(event.key);
+    if (act) { event.preventDefault(); act(); } else if (/^[0-9hH]$/.test(event.key)) press(event.key.toLowerCase());
   });
   const tools = { black: night, full, dark, code, keys };
   document.addEventListener("click", (event) => {
