@@ -71,3 +71,11 @@ def test_the_command_writes_the_same(folder: Path) -> None:
     out = folder / "answers.html"
     assert main(["--content", str(folder), "export", str(out), "--answers"]) == 0
     assert out.read_text("utf-8") == answers(load(folder))
+
+
+def test_the_style_shows_every_answer_at_once_and_begins_on_the_first_sheet(folder: Path) -> None:
+    page = answers(load(folder))
+    assert '<main class="all">' in page
+    hides = [rule for rule in page.split("\n") if "section:not(" in rule and "none" in rule]
+    assert all(rule.lstrip().startswith("main:not(.all") for rule in hides if "main" in rule)
+    assert '<section id="answers" tabindex="-1" aria-labelledby="t-answers">' in page

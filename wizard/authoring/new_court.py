@@ -144,14 +144,14 @@ def _court(facts: Facts, people: Mapping[str, Person]) -> Iterator[str]:
     yield MIDDLE.format(first=next(iter(people)))
     for id, person in people.items():
         yield f"  {id}:\n"
-        yield from (f"    {line}" for line in _contact(facts, person))
+        yield from (f"    {line}" for line in _contact(person))
     yield "  you:\n    name: You\n"
 
 
-def _contact(facts: Facts, person: Person) -> Iterator[str]:
+def _contact(person: Person) -> Iterator[str]:
     blank = not (person.phone or person.email)
     yield _line("name", person.name, "who helps with e-filing, like CM/ECF Help Desk")
-    yield _line("does", f"They help with e-filing in {facts.short or 'this court'}.")
+    yield _line("does", "They help with e-filing in this court.")
     yield _line("say", "Say the case number and the exact words on your screen.")
     yield _line("phone", person.phone, "their phone number, or delete this line" if blank else "")
     yield _line(

@@ -30,8 +30,7 @@ def _export(options: argparse.Namespace) -> int:
     write_whole(options.out, page)
     size = len(page.encode()) / 1000
     steps = sum(len(flow.steps) for flow in library.flows.values())
-    print(
-        f"Wrote {options.out}: {len(library.flows)} flows, {steps} questions, "
-        f"{len(library.entries)} answers, {size:.0f} kB."
-    )
+    whole = f"{len(library.flows)} flows, {steps} questions, "
+    held = f"{'' if options.answers else whole}{len(library.entries)} answers"
+    print(f"Wrote {options.out}: {held}, {size:.0f} kB.")
     return tell_left_out(library)

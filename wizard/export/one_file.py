@@ -47,7 +47,7 @@ START, ANSWERS, WORDS = (
 def edition(library: Library) -> str:
     """The file. The same content gives the same bytes."""
     said = presenter.edition(library)
-    return _document(library, said, _main(said), START)
+    return _document(library, said, f"<main>\n{_main(said)}", START)
 
 
 def answers(library: Library) -> str:
@@ -56,7 +56,8 @@ def answers(library: Library) -> str:
     hint = f'<p class="screen-only">{plain(PRINT_HINT)}</p>'
     rows = (_answer(answer, said, first=not n) for n, answer in enumerate(said.answers))
     words = _words(said.words) if said.words else ""
-    return _document(library, said, "".join((_topics(said, hint), *rows, words)), ANSWERS)
+    main = "".join(('<main class="all">\n', _topics(said, hint), *rows, words))
+    return _document(library, said, main, ANSWERS)
 
 
 def _document(library: Library, said: Edition, main: str, first: Place) -> str:
@@ -71,7 +72,7 @@ def _document(library: Library, said: Edition, main: str, first: Place) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f'<header><h1><a href="#{first.id}">{name}</a></h1>{_ways_in(said)}</header>\n'
-        f"<main>\n{main}</main>\n"
+        f"{main}</main>\n"
         f"<footer>{controls_html(library.court)}{_paragraph(said.as_of)}</footer>\n"
         "</body>\n</html>\n"
     )
@@ -197,7 +198,7 @@ def _over(over: Link) -> str:
 
 def _topics(said: Edition, hint: str = "") -> str:
     rows = (section(topic, 3) + links_html(links, "quiet") for topic, links in said.topics)
-    return _section(ANSWERS, "".join((hint, *rows)), name="first")
+    return _section(ANSWERS, "".join((hint, *rows)), name="" if hint else "first")
 
 
 def _words(words: tuple[Term, ...]) -> str:
