@@ -18,7 +18,7 @@ from wizard.web.live_classes import LiveClasses
 from wizard.web.sign_in import SignIn
 from wizard.web.startup import warm_start
 from wizard.web.static_files import StaticFiles
-from wizard.web.streamlit_socket import Together
+from wizard.web.streamlit_socket import EarlyClicks
 from wizard.web.unknown_paths import UnknownPaths
 
 SCREENS = Path(__file__).resolve().parent / "wizard" / "screens" / "pages" / "main.py"
@@ -28,7 +28,7 @@ app = st.App(
     middleware=[
         Middleware(Descriptors),
         Middleware(Frames),
-        Middleware(Together),
+        Middleware(EarlyClicks),
         Middleware(SecurityHeaders),
         Middleware(StaticFiles),
         Middleware(SignIn),

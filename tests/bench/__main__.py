@@ -7,7 +7,10 @@ from importlib.util import find_spec
 
 import psutil
 
-PARTS = ("first_visit", "starting", "clicking", "load", "growing", "search", "checking", "journal")
+PARTS = (
+    "first_visit", "starting", "clicking", "load", "flood", "growing", "search", "checking",
+    "journal",
+)  # fmt: skip
 
 
 def main() -> None:
