@@ -84,9 +84,9 @@ async def _memory(app: App, server: Server) -> tuple[float, float]:
     """MiB before the first visit; KiB for each visitor who has opened a question and reads it."""
     process = psutil.Process(server.process.pid)
     idle = process.memory_info().rss / 2**20
-    first = await _visitors(app, server, 10)
+    first = await visitors(app, server, 10)
     before = process.memory_info().rss
-    more = await _visitors(app, server, OPEN)
+    more = await visitors(app, server, OPEN)
     each = (process.memory_info().rss - before) / 2**10 / OPEN
     await _leave([*first, *more])
     return idle, each
@@ -97,17 +97,18 @@ async def rung(app: App, server: Server, number: int) -> float:
 
     A click counts from the moment it is due, so a late one does not hide the delay before it.
     """
-    visitors = await _visitors(app, server, number)
+    opened = await visitors(app, server, number)
     begin = time.perf_counter() + 0.5
     beats = (begin + EVERY * index / number for index in range(number))
     clicked = await asyncio.gather(
-        *(_clicking(visitor, beat) for visitor, beat in zip(visitors, beats, strict=True))
+        *(clicking(visitor, beat) for visitor, beat in zip(opened, beats, strict=True))
     )
-    await _leave(visitors)
+    await _leave(opened)
     return statistics.quantiles([took for each in clicked for took in each], n=20)[-1]
 
 
-async def _clicking(visitor: Visitor, first: float) -> list[float]:
+async def clicking(visitor: Visitor, first: float) -> list[float]:
+    """Milliseconds of each click of one visitor, from the moment that it is due."""
     chance = random.Random(first)
     times = []
     for number in range(EACH):
@@ -119,7 +120,7 @@ async def _clicking(visitor: Visitor, first: float) -> list[float]:
     return times
 
 
-async def _visitors(app: App, server: Server, number: int) -> list[Visitor]:
+async def visitors(app: App, server: Server, number: int) -> list[Visitor]:
     """So many visitors, each on the first question after the start page."""
     door = asyncio.Semaphore(AT_ONCE)
 
@@ -132,8 +133,8 @@ async def _visitors(app: App, server: Server, number: int) -> list[Visitor]:
     return list(await asyncio.gather(*(come() for _ in range(number))))
 
 
-async def _leave(visitors: Sequence[Visitor]) -> None:
-    await asyncio.gather(*(visitor.close() for visitor in visitors))
+async def _leave(opened: Sequence[Visitor]) -> None:
+    await asyncio.gather(*(visitor.close() for visitor in opened))
 
 
 def main(clicks: int = CLICKS, rungs: int = 9) -> None:
