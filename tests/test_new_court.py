@@ -11,7 +11,7 @@ import pytest
 from tests.command import Out, run
 from tests.toys import write
 from wizard.checks import told
-from wizard.content.library import load
+from wizard.content.library import HOME, load
 from wizard.core.walk import walk
 
 KNOWN = (
@@ -194,3 +194,18 @@ def test_an_address_that_is_none_writes_no_entry(tmp_path: Path, capsys: Out) ->
     assert run("--content", tmp_path, "new", "entry", "fees", "--address", "the web") == 2
     assert '"the web" is no address' in capsys.readouterr().err
     assert not (tmp_path / "faq/fees.md").exists()
+
+
+def test_a_new_court_can_lie_over_a_base(tmp_path: Path, capsys: Out) -> None:
+    base = HOME / "content/pacer"
+    assert run("new", "court", tmp_path / "ours", *KNOWN, "--base", base) == 0
+    assert run("--content", tmp_path / "ours", "check") == 0, capsys.readouterr().out
+    assert {"pacer-account", "who-can-help"} == set(load(tmp_path / "ours").flows)
+
+
+def test_a_base_that_is_none_gets_one_line_and_nothing_is_written(
+    tmp_path: Path, capsys: Out
+) -> None:
+    assert run("new", "court", tmp_path / "ours", "--base", tmp_path / "base") == 2
+    assert "base is no content folder" in capsys.readouterr().err
+    assert not (tmp_path / "ours").exists()

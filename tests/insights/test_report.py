@@ -9,7 +9,9 @@ import pytest
 
 from tests.insights.counts import TODAY, count, counted, settled
 from tests.journal.events import shown, visit
-from tests.toys import answer, flow, loaded, step
+from tests.toys import answer, flow, loaded, step, write
+from wizard.__main__ import main
+from wizard.content.library import load
 from wizard.core.model import Library
 from wizard.insights.days import times
 from wizard.insights.due import due
@@ -195,6 +197,42 @@ def test_reviews_that_come_due_by_owner(tmp_path: Path) -> None:
     assert [(one.owner, one.entry, one.days, one.shown) for one in found] == [
         ("The desk", "restart", -5, 7),
         ("The desk", "add-paper", 29, 0),
+    ]
+
+
+def test_what_was_counted_under_an_earlier_id_stands_under_the_one_of_today(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path)
+    counts = (
+        count(Kind.STARTED, 30, "wifi/lamp"),
+        count(Kind.ANSWERED, 20, "wifi/lamp/dark", to="wifi/plug"),
+        count(Kind.ENDED, 5, entry="restart"),
+    )
+    before = report(load(tmp_path), counted(*counts), TODAY)
+    for old, new in (
+        ("wifi/lamp/dark", "off"),
+        ("wifi/plug", "cable"),
+        ("wifi", "net"),
+        ("restart", "again"),
+    ):
+        assert main(["--content", str(tmp_path), "rename", old, new]) == 0
+    after = report(load(tmp_path), counted(*counts), TODAY)
+
+    assert [flow.started for flow in after.flows] == [flow.started for flow in before.flows]
+    assert [
+        (choice.says, choice.picked)
+        for flow in after.flows
+        for step in flow.steps
+        for choice in step.choices
+    ] == [
+        (choice.says, choice.picked)
+        for flow in before.flows
+        for step in flow.steps
+        for choice in step.choices
+    ]
+    assert [(end.title, end.shown) for end in after.endings] == [
+        (end.title, end.shown) for end in before.endings
     ]
 
 

@@ -34,7 +34,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of the court; an empty text becomes a blank in the file."""
+    """What is known of the court; an empty text becomes a blank in the file.
+
+    `base`: the folder that it lies over, as seen from its own.
+    """
 
     name: str = ""
     short: str = ""
@@ -44,6 +47,7 @@ class Facts:
     page: str = ""
     faq_web: str = ""
     contacts: tuple[Person, ...] = field(default_factory=tuple)
+    base: str = ""
 
 
 def read_person(text: str) -> Person:
@@ -133,6 +137,8 @@ def _id(name: str) -> str:
 
 def _court(facts: Facts, people: Mapping[str, Person]) -> Iterator[str]:
     yield TOP
+    if facts.base:
+        yield _line("extends", facts.base)
     yield _line("name", facts.name, "the court's full name")
     if facts.short:
         yield _line("short", facts.short)

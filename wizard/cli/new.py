@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from wizard.authoring import starters
 from wizard.authoring.new_court import Facts, Person, new_court, read_person, read_web, read_zone
 from wizard.cli import CLEAN, USAGE, opened, written
+from wizard.content.folder import ENDINGS
+from wizard.content.layers import from_court
 from wizard.content.library import content_folder
 from wizard.core.problems import ContentError
 from wizard.core.source import ORIGINS
@@ -61,6 +63,7 @@ def _add_court(court: argparse.ArgumentParser) -> None:
         metavar="'NAME, PHONE, E-MAIL, HOURS'",
         help="someone who can help, the first one for e-filing (may be repeated)",
     )
+    court.add_argument("--base", metavar="DIR", type=Path, help="a folder to lie over")
     court.set_defaults(run=_court)
 
 
@@ -145,7 +148,14 @@ def _facts(options: argparse.Namespace) -> Facts:
         said["page"],
         said["faq_web"],
         tuple(people),
+        _base(options.folder, options.base) if options.base else "",
     )
+
+
+def _base(folder: Path, base: Path) -> str:
+    if not any((base / name).is_dir() for name in ENDINGS):
+        raise ContentError(f"{base} is no content folder, so nothing can lie over it.")
+    return from_court(folder, base)
 
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[str], str]], ...] = (

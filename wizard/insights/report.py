@@ -13,6 +13,7 @@ from wizard.insights.edits import Edit, edits
 from wizard.insights.endings import EndingUse, endings, parts
 from wizard.insights.flow_use import FlowUse, use
 from wizard.insights.question_count import Swap, score
+from wizard.insights.todays_ids import by_todays_ids
 from wizard.insights.unanswered import Searches, searches
 from wizard.journal import Mode
 from wizard.journal.counts import Counted
@@ -44,6 +45,7 @@ class Report:
 
 def report(library: Library, counted: Counted, today: date, *, demo: bool = False) -> Report:
     """Everything that the counts say about a library."""
+    counted = by_todays_ids(library, counted)
     used = endings(library, counted.counts)
     return Report(
         counted.mode,
