@@ -116,6 +116,16 @@ def test_counter_mode_is_counted_apart(visit: Visit, journal: Journal) -> None:
     ]
 
 
+def test_the_answer_that_a_class_came_to_is_counted_as_a_class_s(
+    visit: Visit, journal: Journal
+) -> None:
+    visit(**{"flow": "wifi", "trail": "red", "class": "1"})
+    assert stored(journal) == [
+        "started class wifi",
+        "ended class wifi/lamp/red/restart",
+    ]
+
+
 @pytest.mark.parametrize(("picked", "verdict"), [("nothing", "right"), ("paper", "wrong")])
 def test_a_practice_case_is_counted_apart_with_what_it_was_worth(
     tmp_path: Path, visit: Visit, journal: Journal, picked: str, verdict: str

@@ -9,7 +9,7 @@ import psutil
 
 PARTS = (
     "first_visit", "starting", "clicking", "load", "flood", "growing", "search", "checking",
-    "journal",
+    "journal", "classes",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.live_class.visits import Browser, begun, heading, room_of, said, seated
 from wizard.web.live_classes import Live
@@ -103,3 +105,19 @@ def test_a_round_whose_cases_an_editor_changed_says_so(live: Live) -> None:
     changed = replace(task, what=replace(task.what, mark="none"))
     room.now = replace(room.now, tasks=(changed,))
     assert "The cases have changed" in said(seated(code).get(f"/join/{code}"))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(st.text(max_size=60) | st.sampled_from(["</td><script>alert(1)</script>", "'\"&lt;<b>"]))
+def test_a_name_is_only_text_and_only_the_trainers(live: Live, typed: str) -> None:
+    trainer, code = alone("Everyone walks alone", number="1")
+    phone = seated(code)
+    mine = phone.post(f"/join/{code}/name", name=typed)
+    walked(phone, code, "It is red")
+    notes, board = trainer.get(f"/class/{code}/notes"), trainer.get(f"/class/{code}/board")
+    for page in (mine, notes, board):
+        assert not page.select("main script, main td b, main img:not([alt^=Map])")
+    assert len(notes.select("script")) == len(board.select("script"))
+    table = trainer.client.get(f"/class/{code}/results.csv").text
+    if len(typed.strip()) > 12:
+        assert typed.strip() not in said(board) + table

@@ -72,5 +72,6 @@ def _keep(shown: Now) -> str:
     """The link to the answer that the class came to, for later."""
     if not shown.ending or not shown.here:
         return ""
-    link = escape(as_link("", shown.here.address().query()))
+    # What is opened from a class is counted as a class's.
+    link = escape(as_link("", shown.here.address().query() | {"class": "1"}))
     return f'<p><a class="keep" href="{link}">Keep this answer: open it by itself</a></p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +19,7 @@ from wizard.core.model import Library
 from wizard.presenters import keys
 from wizard.presenters.class_task_html import results_csv
 from wizard.presenters.class_trainer_html import join_html
-from wizard.staff import seats
+from wizard.staff import access, seats
 from wizard.training import spread
 from wizard.training.live import Opened, Way
 from wizard.training.rounds import MOST_CASES
@@ -40,6 +40,11 @@ from wizard.web.classrooms import Room
 
 HOURS = 4
 """How long a class is open where its trainer does not end it."""
+ONLY_HERE = (
+    "Phones cannot join yet: this page was opened by a name that only this computer knows. Start "
+    'the wizard with <code>make run ARGS="--server.address 0.0.0.0"</code>, then open it at the '
+    "computer's own address in the network."
+)
 Drawn = Callable[[Library, str, Mapping[tuple[Spot, str], int], tuple[str, str]], str]
 """Draws the map of a topic: how often each choice was picked, and the commonest wrong turn."""
 
@@ -193,8 +198,10 @@ class Trainers:
         """The other screens of this class, and how to take it to another device."""
         key = seats.trainer_key(room.kept.secret, room.code)
         link = f"{request.base_url}notes?{urlencode({'class': room.code, 'key': key})}"
+        here = urlsplit(str(request.base_url)).hostname in access.NAMES_OF_THIS_COMPUTER
         return (
-            f'<p><a class="keep" href="/class/{room.code}/board" target="_blank">'
+            (f'<p class="notice">{ONLY_HERE}</p>' if here else "")
+            + f'<p><a class="keep" href="/class/{room.code}/board" target="_blank">'
             "Open the projector page</a></p>"
             "<details><summary>Take these notes to your phone</summary><p>Whoever has this link "
             "leads the class. Scan it from here, never from the projector.</p>"

@@ -31,7 +31,7 @@ FOOT = (
     ("counted", "What is counted"),
 )
 KNOWN = {
-    "/": {"flow", "trail", "asked", "keep", "kept", "assumed", "q", "settled"},
+    "/": {"flow", "trail", "asked", "keep", "kept", "assumed", "q", "settled", "class"},
     "/find": {"q"},
     "/answers": {"entry", "match"},
 }

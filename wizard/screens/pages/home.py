@@ -26,10 +26,12 @@ def walking() -> None:
 
     A click in here runs only this again, so that header and foot need not be sent and drawn anew.
     """
-    library = frame.library()
-    asked = home(library, frame.query())
+    library, query = frame.library(), frame.query()
+    asked = home(library, query)
     here, address, carried = asked.here, asked.address, asked.carried
-    counting.walked(library, address, here, Mode.VISITOR)
+    # The link to the answer that a class came to: a class is no need of anybody.
+    mode = Mode.CLASS if query.flag("class") else Mode.VISITOR
+    counting.walked(library, address, here, mode)
     if here is None:
         start.draw(library, asked.typed, asked.missing)
     elif here.step:
