@@ -11,6 +11,7 @@ import pytest
 from tests.desk import BROKEN, JAMMED, Desk
 from tests.toys import (
     COURT,
+    LAID,
     PAPER,
     WIFI,
     answer,
@@ -190,3 +191,15 @@ def test_a_folder_that_vanished_is_told_and_so_is_its_return(desk: Desk) -> None
     desk.now()
 
     assert not desk.keeper.held_back
+
+
+def test_a_glossary_that_only_the_base_has_is_kept_through_a_restart(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, LAID)
+    desk.save("faq/glossary.yaml", None)
+    desk.now()
+    desk.start()
+    desk.save("base/faq/glossary.yaml", None)
+    assert "fuse" in desk.now().glossary.terms
+    desk.start()
+    assert "fuse" in desk.now().glossary.terms
+    assert [held.file for held in desk.keeper.held] == ["base/faq/glossary.yaml"]

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wizard.content.file_mistakes import not_a_file
+from wizard.content.file_mistakes import missing_file, not_a_file
 from wizard.content.folder import Version
 from wizard.core.problems import Place
 from wizard.core.whole_file import write_whole
 
 HOME = Path(__file__).resolve().parents[2]
+MISSING = "missing-file"
 EDITION = 1
 """Of the form of the file; a copy in another form is not read."""
 
@@ -59,11 +60,20 @@ def read(path: Path) -> Copy | None:
 def write(path: Path, copy: Copy) -> None:
     """Put a copy in a file, whole or not at all. Raises `OSError` if that cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    texts = {file: text if isinstance(text, str) else None for file, text in copy.texts.items()}
+    texts = {file: _told(version) for file, version in copy.texts.items()}
     told = {"edition": EDITION, "texts": texts, "since": dict(copy.since)}
     write_whole(path, json.dumps(told, ensure_ascii=False), private=True)
 
 
-def _version(file: str, text: object) -> Version:
-    """What a file said; a problem in its place where it could not be opened even then."""
-    return not_a_file(Place(file)) if text is None else str(text)
+def _told(version: Version) -> str | list[str] | None:
+    """What a file said; nothing where it could not be opened, an empty list where it was not."""
+    if isinstance(version, str):
+        return version
+    return [] if version.check == MISSING else None
+
+
+def _version(file: str, told: object) -> Version:
+    """The same back again: a file that was needed and not there is not one that cannot be read."""
+    if told is None:
+        return not_a_file(Place(file))
+    return missing_file(Place(file)) if told == [] else str(told)
