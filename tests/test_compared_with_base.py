@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.toys import LAID, TODAY, answer, swapped, write
+from tests.toys import OVER, TODAY, answer, swapped, write
 from wizard.__main__ import main
 from wizard.checks import told
 from wizard.content.library import load
-
-FUSE = """\
-title: The fuse is out
-about: No light.
-group: Getting on
-start: box
-steps:
-  box:
-    ask: Can you see the box?
-    look: Behind the door.
-    choices:
-      seen: {say: I see it, go: color}
-      unsure: {say: I can't tell, entry: push-plug}
-  color:
-    ask: Which color is it?
-    look: On its lid.
-    choices:
-      gray: {say: Gray, entry: push-plug}
-      blue: {say: Blue, entry: restart, because: Blue ones start again.}
-scenarios:
-  - {case: A box that is gray., trail: [seen, gray], entry: push-plug}
-  - {case: A box that is blue., trail: [seen, blue], entry: restart}
-"""
-
-
-OVER: Mapping[str, str | None] = {**LAID, "base/flows/fuse.yaml": FUSE}
 
 
 def stale(folder: Path) -> list[str]:
@@ -122,8 +95,8 @@ def test_the_line_of_a_change_says_what_to_do(court: Path) -> None:
 
     assert changed == [
         "faq/restart.md:1:1: warning: What this replaces in base/faq/restart.md has changed since "
-        "you compared them. Compare them again, then: python -m wizard check --compared "
-        "faq/restart.md (stale-override)"
+        "you compared them, or it replaces more now. Compare them again, then: python -m wizard "
+        "check --compared faq/restart.md (stale-override)"
     ]
 
 
@@ -141,3 +114,15 @@ def test_a_court_without_a_base_says_so(
 ) -> None:
     assert main(["--content", str(write(tmp_path)), "check", "--layers"]) == 0
     assert capsys.readouterr().out == "This court extends no base.\n"
+
+
+def test_more_that_is_replaced_is_to_be_compared_and_another_order_is_not(court: Path) -> None:
+    longer = STARTED + "title: The fuse of this court\n"
+    (court / "flows/fuse.yaml").write_text(longer)
+    main(["--content", str(court), "check", "--compared", "all"])
+    noted = (court / "flows/fuse.yaml").read_text()
+    first, second, steps, title = noted.splitlines(keepends=True)
+    (court / "flows/fuse.yaml").write_text(first + second + title + steps)
+    assert stale(court) == []
+    (court / "flows/fuse.yaml").write_text(noted + "about: No light at all.\n")
+    assert stale(court) == ["flows/fuse.yaml: stale-override"]

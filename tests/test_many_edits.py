@@ -51,6 +51,10 @@ def _texts() -> Iterator[tuple[str, str | None]]:
     for file, good in BASE.items():
         yield from ((file, good), (file, BROKEN), (file, None))
     yield from (("faq/court.yaml", text) for text in (EXTENDING, f"extends: bass\n{COURT}"))
+    yield "faq/court.yaml", f"hide: [fuse, push-plug]\n{EXTENDING}"
+    yield from (("flows/fuse.yaml", f"extends: fuse\n{t}: X\n") for t in ("title", "start"))
+    yield "faq/push-plug.md", "---\nextends: push-plug\ntitle: Push\n---\n"
+    yield "faq/push-plug.md", answer(draft="yes")
 
 
 EDITS = tuple(_texts())

@@ -7,43 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import EXTENDING, LAID, answer, lines, loaded, write
+from tests.toys import EXTENDING, OVER, TODAY, answer, lines, loaded, write
 from wizard.__main__ import main
+from wizard.content.library import load
 from wizard.core import graph
 from wizard.core.model import Library
-
-FUSE = """\
-title: The fuse is out
-about: No light.
-group: Getting on
-start: box
-steps:
-  box:
-    ask: Can you see the box?
-    look: Behind the door.
-    choices:
-      seen: {say: I see it, go: color}
-      unsure: {say: I can't tell, entry: push-plug}
-  color:
-    ask: Which color is it?
-    look: On its lid.
-    choices:
-      gray: {say: Gray, entry: push-plug}
-      blue: {say: Blue, entry: restart, because: Blue ones start again.}
-scenarios:
-  - {case: A box that is gray., trail: [seen, gray], entry: push-plug}
-  - {case: A box that is blue., trail: [seen, blue], entry: restart}
-"""
-
 
 TALL = answer(
     "Push it",
     "Push it.\n\n1. Now.\n\n## It is stuck {#stuck}\n\nPull.\n\n## It is hot {#hot}\n\nWait.\n",
     see_also="[restart]",
 )
-
-
-OVER: Mapping[str, str | None] = {**LAID, "base/flows/fuse.yaml": FUSE}
 
 
 def laid_over(folder: Path, files: Mapping[str, str | None] | None = None) -> Library:
@@ -280,3 +254,40 @@ def test_check_lists_what_the_court_changes(
         "faq/court.yaml:1 hides flows/fuse/color/blue",
         "As they are in base: 0 flows, 1 answer.",
     ]
+
+
+def test_a_contact_that_says_what_the_base_says_replaces_nothing(tmp_path: Path) -> None:
+    text = EXTENDING.replace("The desk", "The toy desk").replace(
+        "On the toy court's page", "On the wall"
+    )
+    library = laid_over(tmp_path, {"faq/court.yaml": text})
+
+    assert [over.place.file for over in library.layers.overrides] == ["faq/restart.md"]
+
+
+def test_in_place_of_a_courts_draft_visitors_see_the_bases_answer(tmp_path: Path) -> None:
+    draft = answer("Not ready", draft="yes")
+    library = laid_over(tmp_path, {"faq/push-plug.md": draft, "faq/restart.md": draft})
+
+    assert library.entries["push-plug"].title == "Push the plug, all courts say"
+    assert lines(library)[0] == (
+        "faq/push-plug.md:6:8: warning: The answer is a draft, and visitors see "
+        "base/faq/push-plug.md in its place. When it is ready, take the key out. (draft)"
+    )
+
+
+def test_a_choice_that_the_court_adds_can_be_renamed_and_one_that_it_replaces_cannot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    court = (
+        "extends: fuse\nsteps:\n  color:\n    choices:\n"
+        "      gray: {say: It is gray, entry: push-plug}\n"
+        "      red: {say: It is red, entry: restart, before: blue}\n"
+    )
+    write(tmp_path, {**OVER, "flows/fuse.yaml": court})
+    assert main(["--content", str(tmp_path), "rename", "fuse/color/gray", "grey"]) == 2
+    assert "lies over base/flows/fuse.yaml" in capsys.readouterr().err
+    assert main(["--content", str(tmp_path), "rename", "fuse/color/red", "ruby"]) == 0
+
+    step = load(tmp_path, TODAY).flows["fuse"].steps["color"]
+    assert [choice.id for choice in step.choices] == ["gray", "ruby", "blue"]

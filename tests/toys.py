@@ -143,6 +143,30 @@ BASE: Mapping[str, str] = {
 EXTENDING = f"extends: base\n{COURT}"
 LAID: Mapping[str, str | None] = {**BASE, "faq/court.yaml": EXTENDING, "faq/push-plug.md": None}
 """The toy court without its own answer on plugs, over a base that has one."""
+FUSE = """\
+title: The fuse is out
+about: No light.
+group: Getting on
+start: box
+steps:
+  box:
+    ask: Can you see the box?
+    look: Behind the door.
+    choices:
+      seen: {say: I see it, go: color}
+      unsure: {say: I can't tell, entry: push-plug}
+  color:
+    ask: Which color is it?
+    look: On its lid.
+    choices:
+      gray: {say: Gray, entry: push-plug}
+      blue: {say: Blue, entry: restart, because: Blue ones start again.}
+scenarios:
+  - {case: A box that is gray., trail: [seen, gray], entry: push-plug}
+  - {case: A box that is blue., trail: [seen, blue], entry: restart}
+"""
+OVER: Mapping[str, str | None] = {**LAID, "base/flows/fuse.yaml": FUSE}
+"""The same over a base whose flow has two steps."""
 
 
 def copy_shipped(folder: Path) -> Path:

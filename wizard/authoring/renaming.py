@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from wizard.content.edits import Edits
 from wizard.content.folder import RESERVED, Files
-from wizard.content.layers import extends
 from wizard.content.library import joined
 from wizard.content.shelf import Readings, Shelf
 from wizard.core.graph import Spot, follow, start
@@ -68,7 +67,7 @@ def rename(files: Files, old: str, new: str) -> dict[str, str | None]:
     if base := nouns[path[-1]].place.folder:
         raise ContentError(f'"{old}" belongs to the base {base}. Rename it there.')
     word = new.rpartition("/")[2] if new.rpartition("/")[0] == old.rpartition("/")[0] else new
-    _not_laid_over(folder, kind, path[0], whole=len(path) == 1)
+    _not_laid_over(folder, kind, path)
     _may_be_called(word, path[-1], nouns, top=len(path) == 1)
     _KINDS[kind](folder, path, word)
     changes = folder.changes()
@@ -132,12 +131,18 @@ def _may_be_called(word: str, old: str, nouns: Nouns, top: bool) -> None:
             )
 
 
-def _not_laid_over(folder: _Folder, kind: str, id: str, *, whole: bool) -> None:
+def _not_laid_over(folder: _Folder, kind: str, path: tuple[str, ...]) -> None:
     """What lies over the same of a base keeps its id: under another one both would be there."""
-    file = f"faq/{id}.md" if kind == "entry" else f"flows/{id}.yaml"
+    file = f"faq/{path[0]}.md" if kind == "entry" else f"flows/{path[0]}.yaml"
     below = [name for name, _ in folder.shelf.stacks[file] if name != file]
-    if below and (whole or extends(file, folder.texts[file])):
+    if below and (len(path) == 1 or _has(folder.shelf.below(file), path[1:])):
         raise ContentError(f"{file} lies over {below[-1]}, which would show again beside it.")
+
+
+def _has(flow: object, path: tuple[str, ...]) -> bool:
+    """Whether a flow of a base has this step, or this choice of a step."""
+    step = flow.steps.get(path[0]) if isinstance(flow, Flow) else None
+    return step is not None and (len(path) == 1 or step.choice(path[1]) is not None)
 
 
 def _flow(folder: _Folder, path: tuple[str, ...], new: str) -> None:

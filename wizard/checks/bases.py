@@ -57,7 +57,8 @@ def stale_override(library: Library) -> Iterator[Problem]:
         if over.then and over.then != over.now:
             yield Problem(
                 over.place,
-                f"What this replaces in {over.over} has changed since you compared them.",
+                f"What this replaces in {over.over} has changed since you compared them, or it "
+                "replaces more now.",
                 f"Compare them again, then: python -m wizard check --compared {over.place.file}",
                 "warning",
             )

@@ -16,8 +16,8 @@ PLACEHOLDER = "To be written:"
 def draft(library: Library) -> Iterator[Problem]:
     """An entry says `draft: yes`, so visitors do not see it, and no choice can lead to it.
 
-    Such a choice ends at the referral behind "None of these" until the entry is ready. Take the
-    key `draft` out when it is.
+    Such a choice ends at the referral behind "None of these" until the entry is ready, or at the
+    base's entry of the same name, if there is one. Take the key `draft` out when it is ready.
 
     Bad (faq/restart.md):
         owner: desk
@@ -28,8 +28,16 @@ def draft(library: Library) -> Iterator[Problem]:
     ends: dict[str, Choice] = {}
     for _, _, choice in library.choices():
         ends.setdefault(choice.entry, choice)
+    below = {over.place.file: over.over for over in library.layers.overrides}
     for entry in library.entries.values():
-        if entry.draft:
+        if entry.draft and entry.place.file in below:
+            yield Problem(
+                entry.at("draft"),
+                f"The answer is a draft, and visitors see {below[entry.place.file]} in its place.",
+                "When it is ready, take the key out.",
+                "warning",
+            )
+        elif entry.draft:
             yield _draft(entry, ends.get(entry.id))
 
 

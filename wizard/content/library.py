@@ -83,9 +83,9 @@ def _join(shelf: Shelf, today: date) -> Library:
         out = shelf.unread | {file_id(p.place.file) for p in problems if p.level == "error"}
         flows = {id: flow for id, flow in shelf.flows.items() if FileId("flows", id) not in out}
         entries = {
-            id: entry
+            id: shown
             for id, entry in shelf.entries.items()
-            if FileId("faq", id) not in out and not entry.draft
+            if FileId("faq", id) not in out and (shown := _shown(shelf, entry))
         }
         served = _library(shelf, flows, entries, frozenset(out), tuple(sorted(problems)))
         looped = any(p.check == "loops" for p in problems)
@@ -94,6 +94,14 @@ def _join(shelf: Shelf, today: date) -> Library:
         if not more:
             return replace(served, unserved=tuple(_unserved(shelf, out)))
         problems |= more
+
+
+def _shown(shelf: Shelf, entry: Entry) -> Entry | None:
+    """What visitors see of an entry: in place of a draft the base's, if there is one."""
+    if not entry.draft:
+        return entry
+    below = shelf.below(f"faq/{entry.id}.md")
+    return below if isinstance(below, Entry) and not below.draft else None
 
 
 def _unserved(shelf: Shelf, out: set[FileId]) -> Iterator[Flow | Entry]:

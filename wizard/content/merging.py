@@ -22,12 +22,13 @@ class Merge:
 
     What has names of its own (steps, choices, contacts, terms) is merged by name; groups of
     synonyms and hidden names are added; everything else is replaced, a choice as a whole.
-    `replaced`: what the court's file writes, with what the base has there, if anything.
+    `replaced`: the way to what the court's file writes, what the base has there, if anything, and
+    what is written.
     """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.replaced: list[tuple[Path, Node | None]] = []
+        self.replaced: list[tuple[Path, Node | None, Node]] = []
 
     def merged(self, base: Node, own: Node, keys: Table[str, Key], path: Path = ()) -> Node:
         """The base with what the court's file writes in its place."""
@@ -35,9 +36,9 @@ class Merge:
             return own
         handed = [pair for pair in base.pairs if path or pair[0].text not in NOT_HANDED_DOWN]
         known = {key.text for key, _ in handed}
-        for key, _ in own.pairs:
+        for key, value in own.pairs:
             if key.text not in known and (path or key.text not in NOT_HANDED_DOWN):
-                self.replaced.append(((*path, key.text), None))
+                self.replaced.append(((*path, key.text), None, value))
         return _joined(
             Mapping(base.place, handed),
             own,
@@ -53,7 +54,7 @@ class Merge:
             assert isinstance(was, Mapping)
             assert isinstance(now, Mapping)
             return self._by_name(key, was, now, path)
-        self.replaced.append((path, was))
+        self.replaced.append((path, was, now))
         return now
 
     def _by_name(self, key: Key, was: Mapping, now: Mapping, path: Path) -> Node:
@@ -61,11 +62,11 @@ class Merge:
         mine = [
             pair for pair in now.pairs if pair[0].text in known or self._whole(key, pair, known)
         ]
-        self.replaced += [((*path, n.text), None) for n, _ in mine if n.text not in known]
+        self.replaced += [((*path, n.text), None, v) for n, v in mine if n.text not in known]
 
         def together(name: str, was: Node, now: Node) -> Node:
             if key.kind == "told" or key.of is CHOICE:
-                self.replaced.append(((*path, name), was))
+                self.replaced.append(((*path, name), was, now))
                 return now
             return self.merged(was, now, key.of, (*path, name))
 

@@ -55,11 +55,11 @@ def _changed(file: str, base: Node, own: Node) -> Pieces:
     """What the court's file writes, and what the base says there; None where it is new."""
     merge = Merge()
     merge.merged(base, own, _table(file))
-    by_name = file in SETTINGS  # what a court says of itself replaces nothing of a base
-    pieces = [(path, was) for path, was in merge.replaced if path[0] not in UNHASHED]
-    if by_name:
-        pieces = [(path, was) for path, was in pieces if was and len(path) > 1]
-    return [(path, _said(was) if was else None) for path, was in pieces]
+    pieces = [piece for piece in merge.replaced if piece[0][0] not in UNHASHED]
+    if file in SETTINGS:  # what a court says of itself, or says as the base does, replaces nothing
+        named = (piece for piece in pieces if piece[1] and len(piece[0]) > 1)
+        pieces = [(path, was, now) for path, was, now in named if was and _said(was) != _said(now)]
+    return [(path, _said(was) if was else None) for path, was, _ in pieces]
 
 
 def _table(file: str) -> dict[str, Key]:
@@ -99,7 +99,8 @@ def _name(path: Path) -> str:
 
 
 def _version(pieces: Pieces) -> str:
-    return hashlib.sha256(repr(pieces).encode("utf-8", "replace")).hexdigest()[:LENGTH]
+    said = repr(sorted(pieces, key=lambda piece: piece[0]))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:LENGTH]
 
 
 def _written(keys: Node) -> str:

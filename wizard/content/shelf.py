@@ -70,6 +70,11 @@ class Shelf:
         else:
             self.glossary = noun
 
+    def below(self, file: str) -> Any:
+        """The noun of the base that a court's file lies over; None where it lies over none."""
+        stack = self.stacks.get(file, ())[:-1]
+        return self._reading(file, stack)[0] if stack else None
+
     def _hide(self) -> None:
         """Take away what the court hides of its base."""
         hiding = Hiding(self.court, self.flows, self.entries)
@@ -78,11 +83,14 @@ class Shelf:
         self.layers = replace(self.layers, hidden=hiding.hidden)
 
     def _noun(self, file: str, stack: Stack) -> Any:
-        if stack not in self._known:
-            self._known[stack] = _read(file, stack)
-        noun, problems = self._known[stack]
+        noun, problems = self._reading(file, stack)
         self.problems += problems
         return noun
+
+    def _reading(self, file: str, stack: Stack) -> Reading:
+        if stack not in self._known:
+            self._known[stack] = _read(file, stack)
+        return self._known[stack]
 
     def _mention(self, file: str, version: Version) -> None:
         if not file.endswith(".yaml"):
