@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.command import Out, run
 from tests.toys import COURT, GLOSSARY, PAPER, WIFI, answer, flow, loaded, step, swapped, write
+from wizard.content.library import load
 from wizard.insights.diff import compare
 
 Files = dict[str, str | bytes | None]
@@ -156,3 +157,29 @@ def test_walks_past_counting_are_one_sentence_at_once(tmp_path: Path, capsys: Ou
     assert capsys.readouterr().err == (
         "wizard: There are 2,199,023,255,559 walks, too many to compare one by one.\n"
     )
+
+
+def test_a_rename_is_told_as_one_and_as_nothing_else(tmp_path: Path) -> None:
+    body = "Do [that](answer:restart), or see [the plug](step:wifi/plug).\n\n1. Now.\n"
+    files: Files = {"faq/add-paper.md": answer("Add", body=body, see_also="[restart]")}
+    old = loaded(tmp_path / "old", files)
+    write(tmp_path / "new", files)
+    for before, after in (
+        ("restart", "again"),
+        ("nobody-knows", "ask"),
+        ("wifi/lamp/dark", "off"),
+        ("wifi/plug", "cable"),
+        ("wifi", "net"),
+    ):
+        assert run("--content", tmp_path / "new", "rename", before, after) == 0
+
+    assert [change.sentence for change in compare(old, load(tmp_path / "new")).changes] == [
+        f'"{was}" is called "{now}" now; older links still lead there.'
+        for was, now in (
+            ("faq/nobody-knows", "ask"),
+            ("faq/restart", "again"),
+            ("flows/wifi", "net"),
+            ("wifi/lamp/dark", "off"),
+            ("wifi/plug", "cable"),
+        )
+    ]

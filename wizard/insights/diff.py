@@ -14,6 +14,7 @@ from wizard.core.model import Entry, Flow, Library
 from wizard.core.problems import ContentError, Placed
 from wizard.core.version import UNSEEN, bare
 from wizard.core.walk import Walk, step_at, walk
+from wizard.insights.renames import Renamed, by_new_ids, renames
 
 Item = Mapping[str, str]
 
@@ -63,6 +64,8 @@ def compare(old: Library, new: Library) -> Comparison:
     for library in (old, new):
         if (count := graph.count_of_ways(library)) > graph.MOST_WALKS:
             raise ContentError(f"There are {count:,} walks, too many to compare one by one.")
+    renamed = tuple(renames(old, new))
+    old = by_new_ids(old, new)
     links = [_Link(*way, walk(new, way[0].id, way[1])) for way in _ways(old)]
     known = {(link.flow.id, link.trail) for link in links}
     walks = [(flow.id, trail, spots) for flow, trail, spots, _ in _ways(new)]
@@ -70,6 +73,7 @@ def compare(old: Library, new: Library) -> Comparison:
     fresh = [(flow, trail) for flow, trail, _ in walks if (flow, trail) not in known]
     changes = (
         *_left_out(old, new),
+        *_renamed(renamed),
         *_links(old, new, links),
         *_new_walks(new, fresh),
         *_none_of_these(old, new),
@@ -93,6 +97,13 @@ def _left_out(old: Library, new: Library) -> Iterator[Change]:
     for file in sorted(new.left_out - old.left_out):
         said = f"{file} is now left out because of errors."
         yield Change("left-out", said, 1, ({"file": str(file)},))
+
+
+def _renamed(found: tuple[Renamed, ...]) -> Iterator[Change]:
+    """Other ids; what follows speaks of everything by the new ones."""
+    for was, now in found:
+        said = f'"{was}" is called "{now}" now; older links still lead there.'
+        yield Change("renamed", said, 1, ({"was": was, "now": now},))
 
 
 def _links(old: Library, new: Library, links: list[_Link]) -> Iterator[Change]:
