@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from wizard.authoring import drafts as module
-from wizard.authoring.drafts import DAYS, MOST, Draft, Drafts
-from wizard.authoring.preview import LARGEST
+from wizard.authoring.drafts import DAYS, LARGEST, MOST, Draft, Drafts
 
 FILE = "flows/paper.yaml"
 

@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.toys import LAID, PAPER, answer, swapped, write
 from tests.visiting import headings, html, pressed, texts, visited
 from wizard import checks
-from wizard.authoring.drafts import Drafts
-from wizard.authoring.preview import LARGEST
+from wizard.authoring.drafts import LARGEST, Drafts
 from wizard.content import keeper
 from wizard.content.library import HOME, load
 from wizard.content.saved import state_folder

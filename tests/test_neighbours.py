@@ -17,7 +17,8 @@ from tests.bench.visiting import Visitor
 from tests.browser.serving import Server, serving
 from tests.toys import write
 from wizard import checks
-from wizard.authoring.preview import LARGEST, tried
+from wizard.authoring.drafts import LARGEST
+from wizard.authoring.preview import tried
 from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
 from wizard.core.long_work import kept

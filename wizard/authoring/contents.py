@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wizard.authoring import starters
-from wizard.authoring.drafts import Draft, editable
-from wizard.authoring.preview import LARGEST
+from wizard.authoring.drafts import LARGEST, Draft, editable
 from wizard.authoring.saving import may_be_file
 from wizard.content.keeper import Keeper
 from wizard.content.layers import Stack, bare, folder_of, layers, stacked

@@ -15,10 +15,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from wizard.authoring.preview import LARGEST
 from wizard.content.saved import folder_mark
 from wizard.core.whole_file import write_whole
 
+LARGEST = 40_000
+"""Characters. A content file has a few thousand; a longer one is not edited on the page."""
 DAYS = 30
 """A draft that nobody has changed for so long is deleted."""
 MOST = 200

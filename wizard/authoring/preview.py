@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wizard import checks
+from wizard.authoring.drafts import LARGEST, editable
 from wizard.content import files
 from wizard.content.folder import Files
 from wizard.content.keeper import Keeper
@@ -15,9 +16,6 @@ from wizard.core import graph
 from wizard.core.long_work import kept
 from wizard.core.model import Library
 from wizard.core.problems import Place, Problem, worst_first
-
-LARGEST = 40_000
-"""Characters. A content file has a few thousand; a longer one is not edited on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,18 @@ class Tried:
 
 def tried(keeper: Keeper, file: str, text: str, today: date) -> Tried:
     """The file with this text, beside all others as they are on disk."""
+    said = keeper.texts.get(file)
+    if isinstance(said, str) and said == keeper.served_texts.get(file) and editable(said) == text:
+        return _as_it_is(keeper.newest, keeper.library, file, said)
     return _tried(keeper, keeper.newest, keeper.library, file, text[:LARGEST], today)
+
+
+@kept(8)
+def _as_it_is(newest: Library, served: Library, file: str, text: str) -> Tried:
+    """A file that is served just so: there is nothing to try."""
+    own = worst_first(p for p in checks.told(newest) if p.place.file == file)
+    broken = any(problem.level == "error" for problem in own)
+    return Tried(None if broken else _with_draft(served, file, text), own, ())
 
 
 @kept(8)

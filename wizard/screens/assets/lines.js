@@ -4,13 +4,35 @@ const GAP = 52;
 
 export default function (component) {
   const { data } = component;
-  const box = document.querySelector('.st-key-file-text textarea');
-  if (!box) return undefined;
+  let box;
+  let leave = () => {};
+  // The box may come after this, and another file brings another box.
+  const look = () => {
+    const found = document.querySelector('.st-key-file-text textarea');
+    if (!found || found === box) return;
+    leave();
+    box = found;
+    leave = attend(box, data);
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true });
+  look();
+  return () => {
+    watch.disconnect();
+    leave();
+  };
+}
+
+function attend(box, data) {
   box.spellcheck = true;
   box.style.paddingLeft = `${GAP}px`;
   box.style.backgroundAttachment = 'local';
   box.style.backgroundRepeat = 'no-repeat';
-  const draw = () => number(box, data.marks);
+  let due;
+  const draw = () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(() => number(box, data.marks));
+  };
   const lead = (event) => {
     const link = event.composedPath()[0].closest?.('a[data-line]');
     if (!link) return;
@@ -27,6 +49,7 @@ export default function (component) {
     show(box, data.line);
   }
   return () => {
+    cancelAnimationFrame(due);
     wide.disconnect();
     box.removeEventListener('input', draw);
     document.removeEventListener('click', lead);

@@ -11,8 +11,8 @@ from pathlib import Path
 import streamlit as st
 
 from wizard.authoring import contents, saving
-from wizard.authoring.drafts import Draft
-from wizard.authoring.preview import LARGEST, Tried, tried
+from wizard.authoring.drafts import LARGEST, Draft
+from wizard.authoring.preview import Tried, tried
 from wizard.content.keeper import keeper
 from wizard.content.saved import state_folder
 from wizard.core.problems import LEVELS
@@ -94,11 +94,11 @@ def _text(draft: Draft) -> Draft:
     if typed != seen.text:
         now = drafts().change(seen, typed, staff.name())
         st.session_state[f"seen|{now.id}"] = now
+        if frame.query().get("draft") != now.id or "file" in frame.query():
+            frame.go({"draft": now.id})
         if now.id != draft.id:
             _say(MOVED)
-        if frame.query().get("draft") != now.id:
-            frame.go({"draft": now.id})
-            st.rerun()
+            st.rerun()  # else never: the click that came with the text would be lost
         return now
     st.session_state[f"seen|{draft.id}"] = draft
     if draft.text != typed:  # changed in another window, or on the disk
@@ -124,9 +124,8 @@ def _actions(draft: Draft) -> None:
     st.caption(CHECKED)
     why = _why_not(draft)
     with st.container(key="edit-actions", horizontal=True, vertical_alignment="center"):
-        if not why and st.button(
-            "Save", key="save", type="primary", disabled=not draft.is_changed, wrap=True
-        ):
+        # Never disabled: the click that hands over what was typed would be lost.
+        if not why and st.button("Save", key="save", type="primary", wrap=True):
             _save(draft)
         name = draft.file.rpartition("/")[2]
         hands([{"label": "Download", "does": "save", "text": draft.text, "file": name,
@@ -150,6 +149,9 @@ def _why_not(draft: Draft) -> str:
 
 
 def _save(draft: Draft) -> None:
+    if not draft.is_changed:
+        _say("The file says just that already.")
+        st.rerun()
     outcome = saving.save(keeper(), draft, state_folder(), staff.name(), date.today())
     if isinstance(outcome, saving.Saved):
         _done(draft)
