@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -26,8 +27,9 @@ QUESTIONS = 4
 WITHIN = 10.0
 """Seconds in which a whole class reads a question and votes."""
 AT_ONCE = 40
-LIMIT, HARM = 500.0, 1.1
-"""Milliseconds from a vote to the projector; how much slower visitors may be served meanwhile."""
+RUNS = 2
+"""Of visitors before, and again after the class; twice as many during it."""
+CHOICE = re.compile(r'name="choice" value="([^"]+)"')
 
 
 def main() -> None:
@@ -38,12 +40,13 @@ def main() -> None:
         app = wizard()
         app = replace(app, settings={**app.settings, "WIZARD_JOURNAL": file})
         with app.serving() as server:
-            alone = [_visitors(app, server) for _ in range(2)]
+            alone = [_visitors(app, server) for _ in range(RUNS)]
             told, beside = _together(app, server)
+            alone += [_visitors(app, server) for _ in range(RUNS)]
     print("| | ms |\n|---|---|")
     for name, figures in told.items():
         print(f"| {name} | {_spread(figures)} |")
-    print(f"| visitors' p95 without a class, {VISITORS} of them, two runs | {_list(alone)} |")
+    print(f"| visitors' p95 without a class, {VISITORS} of them | {_list(alone)} |")
     print(f"| visitors' p95 while the class votes | {_list(beside)} |")
 
 
@@ -62,7 +65,8 @@ def _visitors(app: App, server: Server) -> float:
 
 def _together(app: App, server: Server) -> tuple[dict[str, list[float]], list[float]]:
     """The phones in a program of their own, so that they do not slow the visitors' clock."""
-    command = [sys.executable, "-m", "tests.bench.classes", str(server.port)]
+    # It gives way to the visitors' program: two cores hold all three.
+    command = ["nice", "-n", "10", sys.executable, "-m", "tests.bench.classes", str(server.port)]
     phones = subprocess.Popen(
         command, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -72,7 +76,7 @@ def _together(app: App, server: Server) -> tuple[dict[str, list[float]], list[fl
     beside: list[float] = []
     phones.stdin.write("go\n")
     phones.stdin.flush()
-    while phones.poll() is None and len(beside) < 2:
+    while phones.poll() is None and len(beside) < 2 * RUNS:
         beside.append(_visitors(app, server))
     phones.stdin.write("stop\n")
     out, _ = phones.communicate()
@@ -83,7 +87,6 @@ def _together(app: App, server: Server) -> tuple[dict[str, list[float]], list[fl
 async def lesson(port: int, number: int = PHONES) -> dict[str, list[float]]:
     """Join, then vote and reveal on until the visitors have gone; every figure in ms."""
     flow = load(HOME).flows["cant-log-in"]
-    choices = [choice.id for choice in flow.steps[flow.start].choices]
     held = await Lesson.open(port, flow.id)
     door, joining = asyncio.Semaphore(AT_ONCE), list[float]()
 
@@ -103,7 +106,7 @@ async def lesson(port: int, number: int = PHONES) -> dict[str, list[float]]:
     stop = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
     rounds = 0
     while rounds < QUESTIONS or not stop.done():
-        await _question(held, phones, choices, told)
+        await _question(held, phones, told)
         rounds += 1
         if rounds > 60:
             break
@@ -112,9 +115,7 @@ async def lesson(port: int, number: int = PHONES) -> dict[str, list[float]]:
     return told
 
 
-async def _question(
-    held: Lesson, phones: list[Phone], choices: list[str], told: dict[str, list[float]]
-) -> None:
+async def _question(held: Lesson, phones: list[Phone], told: dict[str, list[float]]) -> None:
     """Everyone votes within a few seconds; then the votes are shown, and the class goes on."""
     await held.trainer.until(lambda html: answered(html) == 0)
     mark = f'name="at" value="{held.trainer.at}"'
@@ -127,7 +128,7 @@ async def _question(
     async def vote(phone: Phone, due: float) -> float:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         began = time.perf_counter()
-        assert await held.vote(phone, random.choice(choices))
+        assert await held.vote(phone, random.choice(CHOICE.findall(phone.html)))
         return 1000 * (time.perf_counter() - began)
 
     answers = await asyncio.gather(*(map(vote, phones, sent)))
@@ -141,11 +142,11 @@ async def _question(
     await held.do("reveal", at)
     shown = await asyncio.gather(*(phone.until(lambda html: "bar" in html) for phone in phones))
     told.setdefault("votes shown → each phone", []).extend(1000 * (t - began) for t in shown)
-    await held.do("home", at)
+    if "Question 2" in held.trainer.html:
+        await held.do("back", at)
+    else:
+        await held.do("go", at, choice="refused")
     await held.trainer.until(lambda _: held.trainer.at != at)
-    home = held.trainer.at
-    await held.do("go", home, choice="cant-log-in")
-    await held.trainer.until(lambda _: held.trainer.at != home)
 
 
 async def _watch(board: Phone, number: int, seen: list[float]) -> None:

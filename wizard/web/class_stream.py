@@ -18,7 +18,7 @@ from wizard.web.classrooms import Room
 
 BEAT = 10.0
 """Seconds. A page that hears nothing for 25 tries anew."""
-BREATH = 0.1
+BREATH = 0.15
 """Seconds between two pages at least: a hundred votes are drawn together."""
 SPREAD = 0.3
 """Seconds over which the phones of a full hall get a new page, so that visitors get theirs too."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.2
 """Seconds between two looks at what other replicas have written."""
+GATHER = 0.1
+"""Seconds between two transactions while votes come in; the first of all is kept at once."""
 SWEEP = 60.0
 """Seconds between two sweeps of classes that are over."""
 LOG = logging.getLogger("wizard.classes")
@@ -185,6 +187,7 @@ class Classrooms:
             for code, *_, future in batch:
                 if not future.done():
                     future.set_result(code in lasts)
+            await asyncio.sleep(GATHER)
 
     async def _run(self, work: Callable[[Classes], Any]) -> Any:
         try:

@@ -50,7 +50,7 @@
     sending = true;
     try {
       const answer = await fetch(sent.to, { method: "POST", body: sent.body, headers: { "x-live": "1" } });
-      if (answer.status >= 500) throw new Error();
+      if (answer.status >= 500 || answer.status === 429) throw new Error();
       if (waiting === sent) waiting = null;
       if (!waiting) line.hidden = true;
       const page = await answer.json();
