@@ -11,6 +11,7 @@ import pytest
 from tests.command import Out, run
 from tests.toys import write
 from wizard.checks import told
+from wizard.checks.blanks import STARTERS
 from wizard.content.library import HOME, load
 from wizard.core.walk import walk
 
@@ -194,6 +195,23 @@ def test_an_address_that_is_none_writes_no_entry(tmp_path: Path, capsys: Out) ->
     assert run("--content", tmp_path, "new", "entry", "fees", "--address", "the web") == 2
     assert '"the web" is no address' in capsys.readouterr().err
     assert not (tmp_path / "faq/fees.md").exists()
+
+
+def test_what_is_still_a_starter_s_text_is_worth_a_look_and_no_more(
+    tmp_path: Path, capsys: Out
+) -> None:
+    run("new", "court", tmp_path, *KNOWN)
+    run("--content", tmp_path, "new", "flow", "fees")
+    run("--content", tmp_path, "new", "entry", "pay")
+    run("--content", tmp_path, "new", "entry", "ask", "--referral")
+    for path in (tmp_path / "faq").glob("*.md"):
+        path.write_text(path.read_text().replace("draft: yes\n", ""))
+    capsys.readouterr()
+    run("--content", tmp_path, "check")
+    said = [line for line in capsys.readouterr().out.splitlines() if "(starter-text)" in line]
+    found = {line.partition('starter: "')[2].partition('"')[0].rstrip("…") for line in said}
+    assert all(any(text.startswith(one) for one in found) for text in STARTERS if text[0] != "1")
+    assert all(": warning: " in line for line in said)
 
 
 def test_a_new_court_can_lie_over_a_base(tmp_path: Path, capsys: Out) -> None:

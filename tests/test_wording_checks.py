@@ -56,6 +56,14 @@ def body(text: str) -> dict[str, str]:
 
 SAMPLES = (
     Sample(
+        "starter-text",
+        body("Write the answer here in one or two sentences.\n\n1. Push it.\n"),
+        (
+            'faq/restart.md:9:1: warning: This is still the text of the starter: "Write the '
+            'answer here in one or two sen…". Write your own in its place. (starter-text)',
+        ),
+    ),
+    Sample(
         "long-sentence",
         body(f"Restart it.\n\n1. Look for {WALL}, and push the knob that is behind the lid.\n"),
         (

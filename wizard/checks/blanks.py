@@ -11,6 +11,22 @@ from wizard.core.problems import Problem, shown
 
 BLANK = "To fill out:"
 """How a text begins that an editor still has to write; what belongs there follows."""
+STARTERS = frozenset(
+    (
+        "One line under the title.",
+        "Say where on the screen to look.",
+        "For trainers only. Delete it if there is nothing to say.",
+        "I see one thing",
+        "I see another thing",
+        "Say in one sentence why this choice leads there.",
+        "Tell a situation in one to three sentences. Never name the answer.",
+        "Another way people say it, by what they see",
+        "Write the answer here in one or two sentences.",
+        "1. Then write the steps.",
+        "Say in one sentence whom to ask, and that the FAQ does not cover it.",
+    )
+)
+"""Sentences of the starters that are no court's own."""
 
 
 def is_blank(text: str) -> bool:
@@ -39,4 +55,24 @@ def to_fill_out(library: Library) -> Iterator[Problem]:
                 f"This is still to be filled out: {shown(wanted, 100)}.",
                 "Write it in place of these words.",
                 "flaw",
+            )
+
+
+@check("starter-text", advice=True)
+def starter_text(library: Library) -> Iterator[Problem]:
+    """A sentence of a starter (`new flow`, `new entry`) is still there, and visitors read it.
+
+    Bad (flows/paper.yaml):
+        about: One line under the title.
+    Good:
+        about: Nothing comes out.
+    """
+    for text in texts(library):
+        found = next((line for line in text.text.split("\n") if line.strip() in STARTERS), "")
+        if found:
+            yield Problem(
+                text.at(text.text.index(found)),
+                f'This is still the text of the starter: "{shown(found.strip(), 40)}".',
+                "Write your own in its place.",
+                "warning",
             )
