@@ -107,7 +107,7 @@ def test_a_round_whose_cases_an_editor_changed_says_so(live: Live) -> None:
     assert "The cases have changed" in said(seated(code).get(f"/join/{code}"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
 @given(st.text(max_size=60) | st.sampled_from(["</td><script>alert(1)</script>", "'\"&lt;<b>"]))
 def test_a_name_is_only_text_and_only_the_trainers(live: Live, typed: str) -> None:
     trainer, code = alone("Everyone walks alone", number="1")

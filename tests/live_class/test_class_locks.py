@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import uvicorn
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.live_class.visits import Browser, begun, room_of, seated
+from tests.live_class.visits import Browser, begun, opened, room_of, seated
 from wizard.staff import seats
+from wizard.web import class_access
 from wizard.web.limits import Limit, network
 from wizard.web.live_classes import Live
+from wizard.web.stopping import stopping
 
 
 def test_a_seat_cannot_vote_for_another(live: Live) -> None:
@@ -127,3 +130,32 @@ def test_whatever_is_typed_is_only_text(live: Live, typed: str) -> None:
     assert not page.select("main b, main img")
     begin = Browser().client.get("/class", params={"flow": typed, "trail": typed})
     assert len(BeautifulSoup(begin.text, "html.parser").find_all("script")) == 0
+
+
+def test_one_address_does_not_open_class_after_class(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live.door, "_classes", Limit(1, 0.001))
+    opened()
+    Browser().post("/class", status=429)
+
+
+def test_one_seat_has_a_few_open_pages_and_a_class_as_many_as_a_hall(live: Live) -> None:
+    _, code = begun()
+    room = room_of(live, code)
+    room.streams["a"] = class_access.MOST_PAGES
+    with pytest.raises(class_access.RefusedError):
+        live.door.listening(room, "a")
+    live.door.listening(room, "b")
+    room.streams["b"] = class_access.MOST_STREAMS
+    with pytest.raises(class_access.RefusedError):
+        live.door.listening(room, "c")
+    room.streams.clear()
+
+
+def test_streams_learn_that_the_server_is_about_to_stop() -> None:
+    server = uvicorn.Server(uvicorn.Config(lambda *_: None))
+    told = stopping()
+    assert not told()
+    server.should_exit = True
+    assert told()

@@ -128,7 +128,7 @@ def test_the_page_to_join_is_small_and_takes_a_code_as_people_type_it(live: Live
 
 async def _heard(live: Live, room: Room, number: int) -> list[str]:
     """The first events of a stream of the projector."""
-    pages = stream(room, lambda: f"{len(room.now.seats)} joined", votes=True, gone=lambda: False)
+    pages = stream(room, lambda: f"{len(room.now.seats)} joined", gone=lambda: False)
     body: Any = pages.body_iterator
     heard = [bytes(await anext(body)).decode() for _ in range(2)]
     await live.rooms.add(room, Joined("a"))
@@ -142,7 +142,7 @@ def test_an_open_page_hears_what_happens_until_the_class_is_over(live: Live) -> 
     async def hear() -> list[str]:
         room = await live.rooms.open(60)
         heard = await _heard(live, room, 9)
-        assert room.streams == 0
+        assert room.streams.total() == 0
         return heard
 
     retry, first, then, *rest = asyncio.run(hear())
@@ -155,7 +155,7 @@ def test_an_open_page_hears_what_happens_until_the_class_is_over(live: Live) -> 
 def test_a_stream_ends_where_the_server_is_about_to_stop(live: Live) -> None:
     async def hear() -> list[bytes]:
         room = await live.rooms.open(60)
-        pages = stream(room, str, votes=False, gone=lambda: True)
+        pages = stream(room, str, gone=lambda: True, seat="a")
         return [bytes(chunk) async for chunk in pages.body_iterator]  # type: ignore[arg-type]
 
     assert len(asyncio.run(hear())) == 1

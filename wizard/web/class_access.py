@@ -21,8 +21,8 @@ NOT_FOUND = "There is no open class with this code. Look at the projector and ty
 SLOW_DOWN = "Too many tries from here. Wait a minute, then try again."
 FULL = "Too many phones joined from here at once. Wait a minute, then load this page again."
 OTHER_SITE = "This was sent from another site, so nothing was done."
-MOST_STREAMS = 1_500
-"""Open pages of one class in one process."""
+MOST_STREAMS, MOST_PAGES = 1_500, 5
+"""Open pages of one class in one process, and of one seat."""
 
 
 class RefusedError(Exception):
@@ -42,6 +42,8 @@ class Door:
         """Wrong codes of one address: a class with clumsy fingers may, a program gets nowhere."""
         self._seats = Limit(450, 2.0)
         """New seats of one class and address: a hall behind one address may."""
+        self._classes = Limit(20, 0.05)
+        """Classes that one address opens: a court with many rooms may."""
         self._picks = Limit(30, 2.0)
         """What one seat sends."""
 
@@ -83,9 +85,15 @@ class Door:
             raise RefusedError("That was too fast. Wait a moment, then pick again.", 429)
         return seat
 
-    def listening(self, room: Room) -> None:
-        if room.streams >= MOST_STREAMS:
+    def listening(self, room: Room, seat: str = "") -> None:
+        """Refuse a stream where there are too many."""
+        if room.streams.total() >= MOST_STREAMS or (seat and room.streams[seat] >= MOST_PAGES):
             raise RefusedError("This class is full.", 429)
+
+    def opening(self, request: Request) -> None:
+        """Refuse to open a class after class."""
+        if not self._classes.take(_sender(request), self._clock()):
+            raise RefusedError(SLOW_DOWN, 429)
 
 
 def typed_code(text: str) -> str:

@@ -7,7 +7,7 @@ import json
 import os
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -84,12 +84,6 @@ def over(request: Request, main: str) -> Response:
 def event(name: str, said: object) -> bytes:
     """One event of a stream."""
     return f"event: {name}\ndata: {json.dumps(said)}\n\n".encode()
-
-
-@lru_cache(maxsize=64)
-def page_event(main: str) -> bytes:
-    """A new page as an event: made once where many phones show the same."""
-    return event("page", told(main))
 
 
 @cache

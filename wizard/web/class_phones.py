@@ -79,14 +79,14 @@ class Phones:
         seat = seat_of(request, room)
         if not seat:
             raise RefusedError(NOT_FOUND, 403)
-        self.door.listening(room)
+        self.door.listening(room, seat)
         if seat not in room.now.seats:
             await self.door.rooms.add(room, Joined(seat))
         return stream(
             room,
             lambda: self.screens.phone(request, room, seat),
-            votes=False,
             gone=self.screens.stopped,
+            seat=seat,
         )
 
     async def vote(self, request: Request) -> Response:

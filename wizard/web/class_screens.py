@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-import segno
 from starlette.requests import Request
 
 from wizard.content.keeper import keeper
@@ -58,5 +57,7 @@ class Screens:
 @lru_cache(maxsize=64)
 def qr(link: str) -> str:
     """A link as a picture to scan, as one `<svg>` element."""
+    import segno  # only classes need it, and the server starts without
+
     code = segno.make(link, error="m", micro=False)
     return str(code.svg_inline(scale=8, border=3, light="#fff", dark="#000", omitsize=True))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 from starlette.responses import StreamingResponse
 
-from wizard.web.class_document import event, page_event
+from wizard.web.class_document import event, told
 from wizard.web.classrooms import Room
 
 BEAT = 10.0
@@ -26,38 +27,47 @@ HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
 def stream(
-    room: Room, drawn: Callable[[], str], *, votes: bool, gone: Callable[[], bool]
+    room: Room, drawn: Callable[[], str], *, gone: Callable[[], bool], seat: str = ""
 ) -> StreamingResponse:
-    """The stream of one page. `drawn` makes its HTML; `votes`: other seats' votes change it too;
-    `gone`: the server is about to stop, or the page may not be shown any more."""
-    pages = _pages(room, drawn, votes=votes, gone=gone)
+    """The stream of one page. `drawn` makes its HTML; `gone`: the server is about to stop; `seat`
+    is empty for the trainer's pages, which show other seats' votes too."""
+    pages = _pages(room, drawn, gone, seat)
     return StreamingResponse(pages, headers=HEADERS, media_type="text/event-stream")
 
 
 async def _pages(
-    room: Room, drawn: Callable[[], str], *, votes: bool, gone: Callable[[], bool]
+    room: Room, drawn: Callable[[], str], gone: Callable[[], bool], seat: str
 ) -> AsyncIterator[bytes]:
-    room.streams += 1
+    room.streams[seat] += 1
     try:
         # Not all at the same moment, where a server comes back that hundreds have lost.
         yield f"retry: {random.randint(500, 2500)}\n\n".encode()
         sent = ""
         while not gone():
-            waiting = room.changed if votes else room.turned
+            waiting = room.turned if seat else room.changed
             html = drawn()
             if html != sent:
                 sent = html
-                yield page_event(html)
+                yield _page_event(room, html)
             else:
                 yield event("beat", "")
             if room.over:
                 yield event("over", "")
                 return
-            if votes:
+            if not seat:
                 await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
                 await asyncio.wait_for(waiting.wait(), BEAT)
-                if not votes:
-                    await asyncio.sleep(random.uniform(0, min(SPREAD, room.streams / 1000)))
+                if seat:
+                    spread = min(SPREAD, room.streams.total() / 1000)
+                    await asyncio.sleep(random.uniform(0, spread))
     finally:
-        room.streams -= 1
+        room.streams -= Counter([seat])
+
+
+def _page_event(room: Room, html: str) -> bytes:
+    """A new page as an event: made once where many phones show the same."""
+    made = room.events.get(html) or event("page", told(html))
+    if html in room.drawn.values():
+        room.events[html] = made
+    return made

@@ -96,6 +96,7 @@ class Trainers:
         _staff_only(request)
         said = await fields(request)
         way = Way.FOLLOW if said.pop("way", "") == "follow" else Way.VOTE
+        self.door.opening(request)
         room = await self.door.rooms.open(HOURS * 3600)
         query = read_address(Query(said)).query()
         await self.door.rooms.add(room, Opened(query, way))
@@ -142,7 +143,6 @@ class Trainers:
         return stream(
             room,
             lambda: self.screens.html(request, room, kind),
-            votes=True,
             gone=self.screens.stopped,
         )
 

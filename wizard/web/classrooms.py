@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wizard.journal.faults import in_one_sentence, is_fault
-from wizard.journal.settings import Settings
+from wizard.journal.settings import HERE, Settings
 from wizard.training import live
 from wizard.training.live import Class, Happening
 
@@ -26,8 +27,8 @@ EVERY = 0.2
 """Seconds between two looks at what other replicas have written."""
 GATHER = 0.1
 """Seconds between two transactions while votes come in; the first of all is kept at once."""
-SWEEP = 60.0
-"""Seconds between two sweeps of classes that are over."""
+SWEEP, SOON = 60.0, 10.0
+"""Seconds between two sweeps of classes that are over, and from the start to the first."""
 LOG = logging.getLogger("wizard.classes")
 _Waiting = tuple[str, str, dict[str, Any], "asyncio.Future[bool]"]
 
@@ -43,9 +44,12 @@ class Room:
     kept: Kept
     now: Class = field(default_factory=Class)
     over: bool = False
-    streams: int = 0
+    streams: Counter[str] = field(default_factory=Counter)
+    """Open pages here by seat; those of trainers under no seat."""
     drawn: dict[Hashable, str] = field(default_factory=dict)
-    """Pages of phones, until something happens that they show."""
+    """Pages that many phones show, until something happens that they show."""
+    events: dict[str, bytes] = field(default_factory=dict)
+    """The same as they are sent."""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     """Set, and replaced, at whatever happens."""
     turned: asyncio.Event = field(default_factory=asyncio.Event)
@@ -61,12 +65,17 @@ class Room:
         if self.now.last != before.last:
             self.changed = _set(self.changed)
         if _public(self.now) != _public(before):
-            self.drawn.clear()
+            self.forget()
             self.turned = _set(self.turned)
+
+    def forget(self) -> None:
+        """Draw anew what is asked for next."""
+        self.drawn.clear()
+        self.events.clear()
 
     def end(self) -> None:
         self.over = True
-        self.drawn.clear()
+        self.forget()
         self.wake()
 
     def wake(self) -> None:
@@ -138,10 +147,10 @@ class Classrooms:
     async def keep_up(self, stopped: Callable[[], bool]) -> None:
         """Take in what other replicas write, until `stopped`; then send everyone home."""
         loop = asyncio.get_running_loop()
-        swept = float("-inf")
+        swept = loop.time() - SWEEP + SOON
         while not stopped():
             try:
-                if loop.time() - swept > SWEEP:
+                if loop.time() - swept > SWEEP and (self._store or self._kept.url != HERE):
                     swept = loop.time()
                     await self._run(lambda store: store.sweep())
                 await self.look()
