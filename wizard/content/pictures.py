@@ -12,8 +12,7 @@ from pathlib import Path
 from wizard.content.disk import contents
 from wizard.content.file_mistakes import bad_file_name, bad_picture, stray_file, twin_file
 from wizard.core.ids import unfit
-from wizard.core.model import Picture
-from wizard.core.pictures import FOLDER, KINDS, LARGEST, WIDEST
+from wizard.core.pictures import FOLDER, KINDS, LARGEST, WIDEST, Picture
 from wizard.core.problems import Place, Problem
 
 ENDINGS = ", ".join(f".{ending}" for ending in KINDS)

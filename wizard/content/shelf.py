@@ -16,8 +16,8 @@ from wizard.content.overriding import overrides
 from wizard.content.pictures import read_picture
 from wizard.core.ids import FileId, file_id
 from wizard.core.layers import Layers
-from wizard.core.model import Court, Entry, Flow, Glossary, Picture
-from wizard.core.pictures import FOLDER
+from wizard.core.model import Court, Entry, Flow, Glossary
+from wizard.core.pictures import FOLDER, Picture
 from wizard.core.problems import Problem
 
 WORD = re.compile(r"[a-z0-9-]+")

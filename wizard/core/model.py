@@ -13,6 +13,7 @@ from wizard.core.ids import NONE as NONE
 from wizard.core.ids import FileId
 from wizard.core.layers import Layers
 from wizard.core.parts import Part, Passage, as_read, for_everyone, parts_of
+from wizard.core.pictures import Picture
 from wizard.core.problems import Named, Place, Placed, Problem
 from wizard.core.source import Source as Source
 from wizard.core.spot import Spot
@@ -240,17 +241,6 @@ class Glossary:
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture(Placed):
-    """A file of `pictures/`. `kind`: its media type; `mark`: changes with what it shows."""
-
-    name: str
-    kind: str
-    base64: str
-    mark: str
-    size: tuple[int, int]
 
 
 LAST_RESORT = Entry(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from wizard.core.problems import Placed
 
 FOLDER = "pictures"
 KINDS = {
@@ -18,6 +21,17 @@ WIDEST = 4_000
 """Pixels of the longer side."""
 NAMED = re.compile(r"!\[([^\[\]\n]*)\]\([ \t]*<?(pictures/[^()<>\s]*)>?[ \t]*\)")
 """`![what it shows](pictures/name.png)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Placed):
+    """A file of `pictures/`. `kind`: its media type; `mark`: changes with what it shows."""
+
+    name: str
+    kind: str
+    base64: str
+    mark: str
+    size: tuple[int, int]
 
 
 def pictures_of(text: str) -> tuple[str, ...]:

@@ -177,13 +177,10 @@ class _Plan:
 
     def start(self) -> StartPage:
         """The start page, its topics leading to their first questions."""
-        page = start_page(self.library)
-        firsts = {
-            flow.id: self.steps.get(graph.start(flow)) for flow in self.library.flows.values()
-        }
+        page, flows = start_page(self.library), self.library.flows
         groups = []
         for name, topics in page.groups:
-            led = [(firsts[topic.link.query["flow"]], topic) for topic in topics]
+            led = [(self.steps.get(graph.start(flows[t.link.query["flow"]])), t) for t in topics]
             found = [Topic(to.link(topic.link.says), topic.about) for to, topic in led if to]
             groups.append((name, tuple(found)))
         return replace(page, groups=tuple(groups))
