@@ -101,8 +101,10 @@ def test_the_keys_of_the_projector(open_page: OpenPage, server: Server) -> None:
 
 def test_the_trainers_notes_fit_a_phone(open_page: OpenPage, server: Server) -> None:
     notes = open_page(**PHONE)
+    bring(notes.context)
     notes.goto(f"{server.url}/class?flow={FLOW.id}")
     notes.get_by_role("button", name="Open a class").click()
     notes.get_by_role("button", name="Begin", exact=True).click()
     expect(notes.get_by_text("→ Asks next").first).to_be_visible()
     assert notes.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert examine(notes) == []

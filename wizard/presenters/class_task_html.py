@@ -180,7 +180,8 @@ def _ended(library: Library, found: Spread) -> str:
 def results_html(of: Screen, task: Task) -> str:
     """What the trainer alone sees: how each case went, on the map too, and who is done."""
     found = spread.spreads(of.library, task)
-    parts = [f"<h2>{plain(_title(task))}: {_done(of, task, found)} done</h2>"]
+    title = f"{plain(_title(task))}: {_done(of, task, found)} done"
+    parts = [f"<h1>{title}</h1>" if of.now.task else f"<h2>{title}</h2>"]
     for number, each in enumerate(found, 1):
         parts.append(spread_html(of.library, each, number))
         flow = each.case.flow.id if each.case else task.what.query.get("flow", "")

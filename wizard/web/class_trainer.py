@@ -129,7 +129,7 @@ class Trainers:
 
     async def notes(self, request: Request) -> Response:
         room = await self.door.trainers_room(request)
-        beside = f'<div id="beside">{self._ways(request, room)}</div>{_keys()}'
+        beside = f'<aside id="beside">{self._ways(request, room)}</aside>{_keys()}'
         return page(self._sheet(request, room, "notes", beside))
 
     def _sheet(self, request: Request, room: Room, kind: str, beside: str) -> Sheet:
