@@ -90,3 +90,16 @@ def test_a_visit_without_scripts_reaches_an_answer_and_a_search(
     fox.until(inside(".hit a.title"))
     assert fox.see(f"{inside('#root')}.hidden"), "Streamlit has no script to take over with"
     assert not fox.see(f"Boolean({inside('#root *')})")
+
+
+def test_a_phone_votes_in_a_class(fox: Firefox, written: Server) -> None:
+    fox.open(f"{written.url}/class?flow=cant-log-in")
+    fox.click("main button")
+    fox.until("location.pathname.endsWith('/notes')")
+    fox.click("#live [data-keys='next']")
+    shows(fox, "#live", "What is on your screen")
+    code = fox.see("location.pathname.split('/')[2]")
+    fox.open(f"{written.url}/join/{code}")
+    fox.click("#live .options li:first-child button")
+    fox.until("document.querySelector('#said').textContent.startsWith('You picked')")
+    assert fox.see("document.querySelector('#line').hidden")
