@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import EXTENDING, OVER, TODAY, answer, lines, loaded, write
+from tests.toys import EXTENDING, OVER, answer, lines, loaded, write
 from wizard.__main__ import main
-from wizard.content.library import load
 from wizard.core import graph
 from wizard.core.model import Library
 
@@ -94,6 +93,18 @@ def test_an_answer_changes_keys_and_parts(tmp_path: Path) -> None:
         "faq/push-plug.md:12:1 idle-part",
         "faq/push-plug.md:14:1 broken-markdown",
     ]
+
+
+def test_a_link_that_leads_nowhere_is_told_where_it_stands(tmp_path: Path) -> None:
+    base = answer(body="Go [there](answer:fuze) and [on](answer:extra).\n\n## Hot {#hot}\n\nX.\n")
+    court = "---\nextends: push-plug\n---\n## Hot {#hot}\n\nGo [up](answer:extra).\n"
+    files = {"base/faq/push-plug.md": base, "faq/push-plug.md": court, **hiding("extra")}
+    library = laid_over(tmp_path, {**files, "base/faq/extra.md": answer("Extra")})
+
+    assert [str(p.place) for p in library.problems if p.check == "lost-link"] == [
+        "base/faq/push-plug.md:7:12",
+        "faq/push-plug.md:6:9",
+    ], "the base may lead to what this court hides"
 
 
 def test_an_answer_without_a_text_of_its_own_has_the_bases(tmp_path: Path) -> None:
@@ -274,20 +285,3 @@ def test_in_place_of_a_courts_draft_visitors_see_the_bases_answer(tmp_path: Path
         "faq/push-plug.md:6:8: warning: The answer is a draft, and visitors see "
         "base/faq/push-plug.md in its place. When it is ready, take the key out. (draft)"
     )
-
-
-def test_a_choice_that_the_court_adds_can_be_renamed_and_one_that_it_replaces_cannot(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    court = (
-        "extends: fuse\nsteps:\n  color:\n    choices:\n"
-        "      gray: {say: It is gray, entry: push-plug}\n"
-        "      red: {say: It is red, entry: restart, before: blue}\n"
-    )
-    write(tmp_path, {**OVER, "flows/fuse.yaml": court})
-    assert main(["--content", str(tmp_path), "rename", "fuse/color/gray", "grey"]) == 2
-    assert "lies over base/flows/fuse.yaml" in capsys.readouterr().err
-    assert main(["--content", str(tmp_path), "rename", "fuse/color/red", "ruby"]) == 0
-
-    step = load(tmp_path, TODAY).flows["fuse"].steps["color"]
-    assert [choice.id for choice in step.choices] == ["gray", "ruby", "blue"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import GOOD, WIFI, answer, loaded, swapped, write
+from tests.toys import GOOD, OVER, WIFI, answer, loaded, swapped, write
 from wizard.__main__ import main
 from wizard.content.library import load
 from wizard.core.renamed import entry_today
@@ -239,3 +239,20 @@ def test_what_a_base_has_is_not_renamed_in_the_court_s_folder(
     assert run(court, "rename", old, "anew") == 2
     assert said in capsys.readouterr().err
     assert run(court, "rename", "push-plug", "plug-in") == 0
+
+
+def test_a_choice_that_the_court_adds_can_be_renamed_and_one_that_it_replaces_cannot(
+    tmp_path: Path, capsys: Out
+) -> None:
+    court = (
+        "extends: fuse\nsteps:\n  color:\n    choices:\n"
+        "      gray: {say: It is gray, entry: push-plug}\n"
+        "      red: {say: It is red, entry: restart, before: blue}\n"
+    )
+    write(tmp_path, {**OVER, "flows/fuse.yaml": court})
+    assert run(tmp_path, "rename", "fuse/color/gray", "grey") == 2
+    assert "lies over base/flows/fuse.yaml" in capsys.readouterr().err
+    assert run(tmp_path, "rename", "fuse/color/red", "ruby") == 0
+
+    step = load(tmp_path).flows["fuse"].steps["color"]
+    assert [choice.id for choice in step.choices] == ["gray", "ruby", "blue"]

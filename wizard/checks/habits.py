@@ -155,7 +155,9 @@ def stale_word(library: Library) -> Iterator[Problem]:
     Good:
         Push the round knob.
     """
-    warned = {entry.place.file for entry in library.entries.values() if entry.caution}
+    cautious = [entry for entry in library.entries.values() if entry.caution]
+    warned = {entry.place.file for entry in cautious}
+    warned |= {passage.place.file for entry in cautious for passage in entry.passages}
     for text in own_texts(library):
         found = STALE.search(text.text)
         if found and text.place.file not in warned:

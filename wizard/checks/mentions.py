@@ -10,7 +10,8 @@ from wizard.checks.targets import MOST
 from wizard.core.ids import FileId
 from wizard.core.mentions import LINK, read_mention
 from wizard.core.model import Entry, Library
-from wizard.core.problems import Place, Problem, nearest, shown
+from wizard.core.parts import place_at
+from wizard.core.problems import Problem, nearest, shown
 from wizard.core.renamed import earlier
 
 
@@ -34,11 +35,16 @@ def lost_link(library: Library) -> Iterator[Problem]:
 def _lost(library: Library, entry: Entry) -> Iterator[Problem]:
     for found in LINK.finditer(entry.body):
         said, advice = _why(library, found[1])
-        if said:
-            start = entry.body.rfind("\n", 0, found.start(1)) + 1
-            line = entry.body_line + entry.body.count("\n", 0, found.start(1))
-            place = Place(entry.place.file, line, found.start(1) - start + 1)
+        place = place_at(entry.passages, found.start(1))
+        if said and not (place.folder and _hidden(library, found[1])):
             yield Problem(place, f'The link "{shown(found[1])}" leads to {said}.', advice, "flaw")
+
+
+def _hidden(library: Library, target: str) -> bool:
+    """Whether a court hides what a text of its base leads to, so that the words stand alone."""
+    flow, id = read_mention(target)
+    full = "/".join(filter(None, ("flows", flow, id))) if flow else f"faq/{id}"
+    return full in library.layers.hidden or f"flows/{flow}" in library.layers.hidden
 
 
 def _why(library: Library, target: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wizard.checks.registry import check
 from wizard.core.ids import file_id
 from wizard.core.model import Entry, Library
+from wizard.core.parts import place_at
 from wizard.core.pictures import FOLDER, NAMED, pictures_of
 from wizard.core.problems import Place, Problem, nearest, shown
 
@@ -61,7 +62,7 @@ def unused_picture(library: Library) -> Iterator[Problem]:
     """
     used = {name for entry in library.entries.values() for name in pictures_of(entry.body)}
     for name, picture in library.pictures.items():
-        if name not in used:
+        if name not in used and not picture.place.folder:
             said = f"![what it shows](pictures/{name})"
             yield Problem(
                 picture.place,
@@ -78,5 +79,4 @@ def _named(entry: Entry) -> Iterator[tuple[int, str, str]]:
 
 
 def _place(entry: Entry, start: int) -> Place:
-    column = start - (entry.body.rfind("\n", 0, start) + 1) + 1
-    return Place(entry.place.file, entry.body_line + entry.body.count("\n", 0, start), column)
+    return place_at(entry.passages, start)

@@ -48,6 +48,13 @@ def place_of(passages: Sequence[Passage], line: int) -> Place:
     return Place(last.file, last.line + line)
 
 
+def place_at(passages: Sequence[Passage], offset: int) -> Place:
+    """Where a character of their body stands."""
+    body = joined(passages)
+    line = place_of(passages, body.count("\n", 0, offset))
+    return Place(line.file, line.line, offset - body.rfind("\n", 0, offset))
+
+
 def passages_of(file: str, body: str, line: int) -> tuple[Passage, ...]:
     """The text for everybody, if there is any, and each part, as passages of their own."""
     found = [match.start() for match in HEADING.finditer(body)]
