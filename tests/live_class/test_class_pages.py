@@ -192,6 +192,21 @@ def test_replicas_share_a_class_and_its_end(
         asyncio.run(share(*both))
 
 
+def test_a_mistake_of_ours_keeps_no_phone_waiting(
+    live: Live, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, code = begun()
+    phone = seated(code)
+
+    def broken(*_: object) -> None:
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr(Room, "take_in", broken)
+    monkeypatch.setattr(live.rooms, "_failing", False)
+    phone.post(f"/join/{code}/vote", at="2", choice="red", status=503)
+    assert "mistake of ours" in caplog.text
+
+
 def test_a_database_that_is_away_is_one_sentence(
     live: Live, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -157,6 +157,8 @@ class Classrooms:
                 self._failing = False
             except AwayError:
                 pass  # what was said once is enough
+            except Exception as error:  # not even a mistake of ours may stop all classes
+                self._complain(error)
             await asyncio.sleep(EVERY)
         for room in self.rooms:
             room.wake()
@@ -179,24 +181,31 @@ class Classrooms:
         self._thread.shutdown()
 
     async def _write(self) -> None:
+        """Keep what waits, and tell each sender; nobody waits for ever, whatever goes wrong."""
         while self._waiting:
             batch, self._waiting = self._waiting, []
-            codes = {code for code, *_ in batch if code in self._rooms}
-            known = {code: self._rooms[code].now.last for code in codes}
-            happened = [(code, kind, fields) for code, kind, fields, _ in batch]
             try:
-                lasts, rows = await self._run(partial(_added, happened=happened, known=known))
-            except AwayError as error:
+                kept = await self._keep(batch)
+            except Exception as error:
+                self._complain(error)
                 for *_, future in batch:
                     if not future.done():
-                        future.set_exception(error)
+                        future.set_exception(AwayError())
                 continue
-            for code in codes & lasts.keys():
-                self._rooms[code].take_in(_read(rows[code]))
             for code, *_, future in batch:
                 if not future.done():
-                    future.set_result(code in lasts)
+                    future.set_result(code in kept)
             await asyncio.sleep(GATHER)
+
+    async def _keep(self, batch: list[_Waiting]) -> Collection[str]:
+        """One transaction; the codes of the classes that were still open."""
+        known = {code: self._rooms[code].now.last for code, *_ in batch if code in self._rooms}
+        happened = [(code, kind, fields) for code, kind, fields, _ in batch]
+        lasts, rows = await self._run(partial(_added, happened=happened, known=known))
+        for code, fresh in rows.items():
+            if room := self._rooms.get(code):
+                room.take_in(_read(fresh))
+        return set(lasts)
 
     async def _run(self, work: Callable[[Classes], Any]) -> Any:
         try:
@@ -219,13 +228,15 @@ class Classrooms:
         room.end()
 
     def _complain(self, error: Exception) -> None:
-        if not self._failing:
-            LOG.warning(
-                "Classes wait for their database. %s",
-                in_one_sentence(error),
-                exc_info=not is_fault(error),
-            )
+        """Say once in the log what is wrong; `AwayError` was said where it began."""
+        if self._failing or isinstance(error, AwayError):
+            return
         self._failing = True
+        LOG.warning(
+            "Classes wait for their database. %s",
+            in_one_sentence(error),
+            exc_info=None if is_fault(error) else error,
+        )
 
 
 def _load(store: Classes, code: str) -> tuple[Kept, list[Row]] | None:
