@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Route
-from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
+from tests.browser.paper import sheets
 from tests.toys import GOOD, WIFI, answer, loaded, swapped
 from wizard.content.library import HOME, load
 from wizard.core.model import Library
@@ -167,25 +166,20 @@ def test_choices_are_as_wide_as_the_column_and_high_enough(page: Page, toys: str
     assert [box for box in boxes if box[0] < 0.99 or box[1] < 3.4 * rem - 0.5] == []
 
 
-def pages_of(page: Page, paper: str) -> list[str]:
-    """The text of each printed page."""
-    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages]
-
-
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_printed_edition_is_whole_numbered_and_in_order(
     paper: str, page: Page, library: Library
 ) -> None:
-    sheets = pages_of(shown(page, edition(library), "#answers"), paper)
-    text = _letters(" ".join(sheets))
+    printed = sheets(shown(page, edition(library), "#answers"), paper)
+    text = _letters(" ".join(printed))
     asks = [_letters(s.ask) for flow in library.flows.values() for s in flow.steps.values()]
     titles = [_letters(entry.title) for entry in library.entries.values()]
 
     assert [words for words in (*asks, *titles) if words not in text] == []
     assert text.index(_letters("What do you need help with?")) < text.index(asks[0])
-    assert f"1 / {len(sheets)}" in sheets[0]
+    assert f"1 / {len(printed)}" in printed[0]
     assert _letters("Start over") not in text
-    assert len(sheets) < 165
+    assert len(printed) < 165
 
 
 def _letters(text: str) -> str:
@@ -213,11 +207,11 @@ def test_every_poster_is_one_page_and_other_papers_count_theirs(
 ) -> None:
     for flow in library.flows:
         shown(page, PAPERS["poster"](library, Wanted(flow)))
-        assert len(pages_of(page, paper)) == 1, flow
+        assert len(sheets(page, paper)) == 1, flow
     shown(page, PAPERS["guide"](library, Wanted(next(iter(library.flows)))))
-    sheets = pages_of(page, paper)
-    assert [f"Page {n} of {len(sheets)}" in text for n, text in enumerate(sheets, 1)] == [
-        True for _ in sheets
+    printed = sheets(page, paper)
+    assert [f"Page {n} of {len(printed)}" in text for n, text in enumerate(printed, 1)] == [
+        True for _ in printed
     ]
 
 
@@ -228,7 +222,7 @@ def test_no_paper_ends_with_a_page_of_a_line_or_two(
     for flow in ("cant-log-in", "summons"):
         for kind in ("handout", "guide"):
             shown(page, PAPERS[kind](library, Wanted(flow, "", "monday", 5)))
-            assert len(pages_of(page, paper)[-1]) > 200, (flow, kind)
+            assert len(sheets(page, paper)[-1]) > 200, (flow, kind)
 
 
 def test_no_box_of_a_handout_is_cut_by_the_end_of_a_page(page: Page, library: Library) -> None:

@@ -1,13 +1,12 @@
 """The trainers' screens in a real browser: keys alone, the class's link, dark room, paper."""
 
-import io
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.paper import sheets
 from tests.browser.serving import Server
 from tests.browser.settling import headed, headed_anew, settle
 from wizard.content.library import HOME, load
@@ -213,9 +212,9 @@ def test_the_result_prints_whole_on_a4_and_letter(page: Page, server: Server) ->
     for paper, width in (("A4", 794), ("Letter", 816)):
         page.set_viewport_size({"width": width - 114, "height": 1000})
         assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
-        read = PdfReader(io.BytesIO(page.pdf(format=paper)))
-        text = " ".join("".join(sheet.extract_text() for sheet in read.pages).split())
-        assert 1 <= len(read.pages) <= 4
+        printed = sheets(page, paper)
+        text = " ".join("".join(printed).split())
+        assert 1 <= len(printed) <= 4
         assert "Name:" in text
         assert MARK in text
         assert text.count("Not finished") == 10
