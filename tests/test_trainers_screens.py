@@ -1,5 +1,6 @@
 """The trainers' screens in Streamlit's own harness: what is drawn, where each click leads."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.test_practising import FILES
 from tests.toys import swapped, write
 from tests.visiting import Visit, headings, html, pressed, texts
+from wizard.content.library import HOME
 from wizard.presenters import keys, present
 
 NOTE = "Hold up a real box."
@@ -266,3 +268,15 @@ def test_a_class_is_opened_from_the_question_on_the_projector(visit: Visit) -> N
     assert 'href="class?flow=wifi&amp;trail=dark&amp;asked=lamp"' in "".join(
         html(visit("present", flow="wifi", trail="dark"))
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "screen"), [("Present", "present"), ("Counter mode", "counter"), ("Keys", "wizard")]
+)
+def test_the_docs_for_trainers_name_only_keys_that_there_are(row: str, screen: str) -> None:
+    docs = (HOME / "docs" / "trainers.md").read_text(encoding="utf-8")
+    said = next(line for line in docs.splitlines() if f"**{row}**" in line)
+    named = set(re.findall(r"`([A-Z0-9←/?])`", said))
+    shown = {key for keyed, _ in keys.SCREENS[screen] for key in re.split(r", |–", keyed)}
+    assert named, row
+    assert named <= shown | {"→"}
