@@ -87,6 +87,7 @@ def test_the_editors_page_lists_the_problems_that_check_lists(content: Path) -> 
     shown = [row.text for row in _soup(_visit("editors")).select(".problems li")]
     assert shown == told
     assert "(bad-yaml)" in shown[0]
+    assert "Not shown at all, because of an error: flows/a." in _texts(_visit("editors"))
 
 
 @pytest.mark.usefixtures("content")

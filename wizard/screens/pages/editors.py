@@ -125,7 +125,9 @@ def _published(kept: Keeper) -> None:
             f"before, the newest of it since {since}. {frame.plain(kept.trouble)}"
         )
     elif not kept.held:
-        st.markdown("The newest version of every file.")
+        out = ", ".join(sorted(map(str, kept.library.left_out)))
+        but = f" Not shown at all, because of an error: {out}." if out else ""
+        st.markdown(frame.plain(f"The newest version of every file.{but}"))
     else:
         files = "1 file" if len(kept.held) == 1 else f"{len(kept.held)} files"
         st.warning(f"The newest version of {files} is held back. All other edits are shown.")

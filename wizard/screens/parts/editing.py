@@ -211,7 +211,8 @@ def listed(rows: Mapping[str, str]) -> None:
     frame.section("Drafts")
     if not kept.lasts:
         st.warning("Drafts are kept in memory only: a restart of the wizard ends them.")
-    for draft in found[:20]:
-        by = f" by {draft.by}" if draft.by else ""
-        said = f"{rows.get(draft.file, draft.file)}, {moment(draft.at)}{by}"
-        frame.button(frame.plain(said), f"draft|{draft.id}", {"draft": draft.id}, quiet=True)
+    with st.container(key="drafts", gap="xsmall"):
+        for draft in found[:20]:
+            by = f" by {draft.by}" if draft.by else ""
+            said = f"{rows.get(draft.file, draft.file)}, {moment(draft.at)}{by}"
+            frame.button(frame.plain(said), f"draft|{draft.id}", {"draft": draft.id}, quiet=True)
