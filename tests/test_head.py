@@ -106,7 +106,7 @@ def test_robots_are_told_to_leave_out_all_but_answers_and_questions() -> None:
 
     assert said[0] == "User-agent: *"
     closed = {line.removeprefix("Disallow: /") for line in said[1:]}
-    assert closed == {*PAGES, "_stcore/", "staff/"} - {"answers"}
+    assert closed == {*PAGES, "_stcore/", "staff/", "print/"} - {"answers"}
 
 
 def test_a_page_has_a_title_even_while_there_is_no_content(
