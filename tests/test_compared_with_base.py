@@ -1,4 +1,4 @@
-"""What a court changed of its base is compared with it: what changed since is told."""
+"""What a court changed of its base is listed and compared: what changed since is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import OVER, TODAY, answer, swapped, write
+from tests.toys import EXTENDING, OVER, TODAY, answer, swapped, write
 from wizard.__main__ import main
 from wizard.checks import told
 from wizard.content.library import load
@@ -126,3 +126,20 @@ def test_more_that_is_replaced_is_to_be_compared_and_another_order_is_not(court:
     assert stale(court) == []
     (court / "flows/fuse.yaml").write_text(noted + "about: No light at all.\n")
     assert stale(court) == ["flows/fuse.yaml: stale-override"]
+
+
+def test_check_lists_what_the_court_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    court = "extends: fuse\ntitle: X\nsteps: {color: {choices: {red: {say: R, entry: restart}}}}\n"
+    more = {"flows/fuse.yaml": court, "faq/court.yaml": f"hide: [fuse/color/blue]\n{EXTENDING}"}
+    write(tmp_path, {**OVER, **more})
+    assert main(["--content", str(tmp_path), "check", "--layers"]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "faq/court.yaml changes base/faq/court.yaml: contacts/desk/name, contacts/desk/find",
+        "faq/restart.md replaces base/faq/restart.md",
+        "flows/fuse.yaml changes base/flows/fuse.yaml: title, color/red",
+        "faq/court.yaml:1 hides flows/fuse/color/blue",
+        "As they are in base: 0 flows, 1 answer.",
+    ]

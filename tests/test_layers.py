@@ -26,7 +26,7 @@ from tests.toys import (
     write,
 )
 from wizard.__main__ import main
-from wizard.content.keeper import keeper
+from wizard.content.keeper import Keeper, keeper
 from wizard.content.library import load
 from wizard.core.model import Library
 from wizard.core.problems import ContentError
@@ -150,6 +150,19 @@ def test_a_court_that_extends_itself_extends_nothing(tmp_path: Path, folder: str
     library = loaded(tmp_path, {"faq/court.yaml": f"extends: {folder}\n{COURT}"})
 
     assert library.layers.names == ("",)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "\0", "a\x1bb", "~", "é" * 200, "[base", "base\\x"])
+def test_an_odd_name_of_a_base_is_told_and_nothing_fails(tmp_path: Path, name: str) -> None:
+    court = f"extends: {name}\n{COURT}"
+    library = laid_over(tmp_path, {"faq/court.yaml": court})
+    assert any(p.place.file == "faq/court.yaml" for p in library.problems)
+    write(tmp_path, LAID)
+    kept = Keeper(tmp_path, iter(range(100)).__next__)
+    (tmp_path / "faq/court.yaml").write_text(court)
+
+    assert "fuse" in kept.current().flows
+    assert [held.file for held in kept.held] == ["faq/court.yaml"]
 
 
 def test_bases_that_extend_each_other_come_to_an_end(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import EXTENDING, OVER, answer, lines, loaded, write
-from wizard.__main__ import main
+from tests.toys import BASE_COURT, EXTENDING, OVER, answer, lines, loaded
 from wizard.core import graph
 from wizard.core.model import Library
 
@@ -240,6 +239,22 @@ def test_what_cannot_be_hidden_is_told_and_stays(tmp_path: Path, name: str, said
     assert library.layers.hidden == {}
 
 
+def test_a_court_may_have_in_its_own_words_what_its_base_hides_of_another(tmp_path: Path) -> None:
+    files = {
+        "base/faq/court.yaml": f"extends: ../deep\nhide: [extra, more, gone]\n{BASE_COURT}",
+        "deep/faq/extra.md": answer("Extra"),
+        "deep/faq/more.md": answer("More"),
+        "faq/extra.md": answer("Our extra"),
+        "flows/fuse.yaml": "extends: fuse\nsteps: {color: {choices: {gray: "
+        "{say: Gray, entry: extra}}}}\n",
+    }
+    library = laid_over(tmp_path, files)
+
+    assert lines(library) == []
+    assert library.entries["extra"].title == "Our extra"
+    assert "more" not in library.entries
+
+
 def test_see_also_of_the_base_may_name_what_is_hidden(tmp_path: Path) -> None:
     files = {
         "base/faq/extra.md": answer("Extra"),
@@ -248,23 +263,6 @@ def test_see_also_of_the_base_may_name_what_is_hidden(tmp_path: Path) -> None:
     }
 
     assert lines(laid_over(tmp_path, files)) == []
-
-
-def test_check_lists_what_the_court_changes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    court = "extends: fuse\ntitle: X\nsteps: {color: {choices: {red: {say: R, entry: restart}}}}\n"
-    more = {"flows/fuse.yaml": court, **hiding("fuse/color/blue")}
-    write(tmp_path, {**OVER, **more})
-    assert main(["--content", str(tmp_path), "check", "--layers"]) == 0
-
-    assert capsys.readouterr().out.splitlines() == [
-        "faq/court.yaml changes base/faq/court.yaml: contacts/desk/name, contacts/desk/find",
-        "faq/restart.md replaces base/faq/restart.md",
-        "flows/fuse.yaml changes base/flows/fuse.yaml: title, color/red",
-        "faq/court.yaml:1 hides flows/fuse/color/blue",
-        "As they are in base: 0 flows, 1 answer.",
-    ]
 
 
 def test_a_contact_that_says_what_the_base_says_replaces_nothing(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ Stack = tuple[tuple[str, Version], ...]
 MOST = 8
 """Folders over each other; more are not looked for."""
 _EXTENDS = re.compile(
-    r"^extends:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'\n]+?)(?P=quote)[ \t\r]*(?:[ \t]#.*)?$",
+    r"^extends:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'\x00-\x1f\x7f]+?)(?P=quote)"
+    r"[ \t\r]*(?:[ \t]#.*)?$",
     re.MULTILINE,
 )
 
@@ -44,9 +45,11 @@ def laid(
     texts, strays, seen = dict(found.texts), list(found.strays), {OWN}
     while new := [name for name in layers(texts, listed) if name not in seen]:
         for name in new:
-            if name in listed and not (folder / name).is_dir():
-                raise ContentError(f"There is no folder {folder / name}.")
             seen.add(name)
+            if not _is_folder(folder / name):
+                if name in listed:
+                    raise ContentError(f"There is no folder {os.path.normpath(folder / name)}.")
+                continue
             base = opened_base(folder / name)
             texts |= {under(name, file): _moved(name, said) for file, said in base.texts.items()}
             strays += [_placed(name, problem) for problem in base.strays]
@@ -139,6 +142,14 @@ def _extended(texts: Mapping[str, Version], name: str) -> str:
     file = under(name, "faq/court.yaml")
     found = extends(file, texts.get(file))
     return posixpath.normpath(posixpath.join(name, found.name)) if found else "."
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is such a folder; no name that an editor can write is too odd to ask."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for the disk, a folder that nobody may enter
+        return False
 
 
 def _still_there(folder: Path, served: Mapping[str, Version], seen: Iterable[str]) -> None:
