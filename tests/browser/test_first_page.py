@@ -6,13 +6,21 @@ import io
 import re
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import Server
 
 FIRST = "#first"
 STEP = "/?flow=cant-log-in"
+MOST_SHIFT = 0.05
+IN_TIME = '#first { font-family: "Source Sans" !important }'
+"""The font of a browser that has it already, whenever it came."""
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.shifts += each.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+"""Adds up how far what is painted moves, as browsers reckon it."""
 
 
 def until_streamlit_is_whole(page: Page) -> None:
@@ -87,6 +95,8 @@ def test_both_pictures_of_a_question_are_the_same_within_two_percent(
 ) -> None:
     page.goto(f"{written.url}{STEP}")
     until_streamlit_is_whole(page)
+    page.add_style_tag(content=IN_TIME)
+    page.evaluate("() => document.fonts.ready")
     ours = page.screenshot()
     page.goto(f"{written.url}{STEP}&x=1")  # a parameter that no page has is Streamlit's alone
     expect(page.locator("#root h1")).to_be_visible()
@@ -116,6 +126,22 @@ def test_a_call_sheet_that_is_copied_is_counted_and_says_that_it_was(
         if page.get_by_text("call-sheet").count():
             break
     expect(page.get_by_text("call-sheet").first).to_be_visible()
+
+
+def test_no_line_moves_while_somebody_reads(written: Server, phone: Page) -> None:
+    phone.add_init_script(SHIFTS)
+    for address in ("/", "/?flow=cant-log-in&trail=already-in"):
+        phone.route("**/*.woff2", _late)
+        phone.goto(f"{written.url}{address}")
+        until_streamlit_is_whole(phone)
+        phone.evaluate("() => document.fonts.ready")
+        assert phone.evaluate("() => window.shifts") <= MOST_SHIFT, address
+
+
+def _late(route: Route) -> None:
+    """A font that comes only when the page is long painted."""
+    route.request.frame.wait_for_selector("#root h1[data-at]", state="attached")
+    route.continue_()
 
 
 def _difference(one: bytes, other: bytes) -> float:

@@ -25,6 +25,7 @@ NEEDS_SCRIPTS = "This page needs JavaScript. All questions and answers work with
 PAPER = "@page { margin: 15mm; }"
 LOG = logging.getLogger(__name__)
 _LINK = re.compile(r"<link\b[^>]*>|<script\b[^>]*>.*?</script>", re.DOTALL)
+_FONT = re.compile(r'href="([^"]+/SourceSans[\w.-]+\.woff2)"')
 _UNWANTED = ("service-desc", "shortcut icon")
 
 
@@ -72,7 +73,7 @@ def document(written: Written, ahead: str, address: str, robots: str) -> str:
 <meta property="og:title" content="{says(written.title)}">
 <meta property="og:description" content="{says(written.description)}">
 <meta property="og:url" content="{says(address)}">
-<style>{_text(ASSETS / "first_page.css")}</style>{_look()}</head>
+<style>{_font()}{_text(ASSETS / "first_page.css")}</style>{_look()}</head>
 <body><div id="first" class="stHtml first" data-at="{says(written.at)}">{written.main}</div>
 <div id="ahead" hidden>{ahead}</div>
 <script>{_text(ASSETS / "first_page.js")}</script>
@@ -102,6 +103,19 @@ def _head(title: str, home: str, robots: str) -> str:
 <meta name="robots" content="{robots}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="{home}favicon.png">"""
+
+
+@cache
+def _font() -> str:
+    """Streamlit's font under a name of ours: only where it is there before the text is painted.
+
+    A font that comes later would break lines anew while somebody reads.
+    """
+    found = _FONT.search("".join(streamlit_links() or ()))
+    if not found:
+        return ""
+    source = f"src: url({found[1]}) format('woff2'); font-weight: 200 900; font-display: optional"
+    return f'@font-face {{ font-family: "Source Sans In Time"; {source}; }}'
 
 
 def _look() -> str:
