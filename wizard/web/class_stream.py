@@ -21,8 +21,9 @@ BEAT = 10.0
 """Seconds. A page that hears nothing for 25 tries anew."""
 BREATH = 0.15
 """Seconds between two pages at least: a hundred votes are drawn together."""
-SPREAD = 0.3
-"""Seconds over which the phones of a full hall get a new page, so that visitors get theirs too."""
+SPREAD, EACH = 0.8, 0.002
+"""Seconds over which the phones of a full hall get a new page, and for each of them, so that
+visitors get theirs too."""
 HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
@@ -57,9 +58,9 @@ async def _pages(
             if not seat:
                 await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
-                await asyncio.wait_for(waiting.wait(), BEAT)
+                await asyncio.wait_for(waiting.wait(), BEAT * random.uniform(0.6, 1))
                 if seat:
-                    spread = min(SPREAD, room.streams.total() / 1000)
+                    spread = min(SPREAD, room.streams.total() * EACH)
                     await asyncio.sleep(random.uniform(0, spread))
     finally:
         room.streams -= Counter([seat])
