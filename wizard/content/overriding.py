@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 
 from wizard.content.files import front_and_body, plain
@@ -38,17 +39,17 @@ def overrides(stacks: Mapping[str, Stack]) -> Iterator[Override]:
                     yield from _override(file, over, base, own, text)
 
 
-def _override(file: str, over: str, base: str, own: str, text: str) -> Iterator[Override]:
+@lru_cache(maxsize=256)  # while a mistake is held back, the same files are joined many times
+def _override(file: str, over: str, base: str, own: str, text: str) -> tuple[Override, ...]:
     below, keys = _keys(over, base), _keys(own, text)
     partly = file in SETTINGS or extends(own, text) is not None
     whole: Pieces = [((), (_said(below), _body(base)))]
     pieces = _changed(file, below, keys) if partly else whole
     if partly and file.endswith(".md"):
         pieces += _passages(base, text)
-    if not pieces:
-        return
     names = tuple(_name(path) for path, _ in pieces) if partly else ()
-    yield Override(Place(own), over, names, _version(pieces), _written(keys))
+    found = Override(Place(own), over, names, _version(pieces), _written(keys))
+    return (found,) if pieces else ()
 
 
 def _changed(file: str, base: Node, own: Node) -> Pieces:
