@@ -125,3 +125,17 @@ def test_a_court_can_take_a_base_that_has_its_answers_and_delete_its_own(tmp_pat
 
     assert "fuse" in kept.current().flows
     assert kept.held == ()
+
+
+def test_a_new_base_that_the_courts_words_do_not_fit_waits_for_them(desk: Desk) -> None:
+    desk.save("flows/fuse.yaml", "extends: fuse\nsteps: {tray: {look: In the hall.}}\n")
+    assert desk.held() == []
+    desk.save("base/flows/fuse.yaml", BASE["base/flows/fuse.yaml"].replace("tray", "box"))
+
+    assert desk.held() == ["base/flows/fuse.yaml"]
+    assert desk.now().flows["fuse"].steps["tray"].look == "In the hall."
+    (why,) = desk.keeper.held[0].why
+    assert str(why).startswith('flows/fuse.yaml:2:9: The base has no "tray" here')
+    desk.save("flows/fuse.yaml", "extends: fuse\nsteps: {box: {look: In the hall.}}\n")
+    assert desk.held() == []
+    assert desk.now().flows["fuse"].steps["box"].look == "In the hall."
