@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.toys import flow, loaded, step
 from wizard.core import graph
-from wizard.core.address import Address, Query, as_link, read_address
+from wizard.core.address import LONGEST_VALUE, Address, Query, as_link, read_address
 from wizard.core.graph import Spot
 from wizard.core.model import LONGEST_TRAIL, Choice, Court, Entry, Flow, Glossary, Library, Step
 from wizard.core.walk import back, changed, picked, replay, walk
@@ -69,6 +69,16 @@ def test_an_address_drops_what_no_walk_can_hold() -> None:
 def test_what_is_no_plain_number_counts_as_absent(odd: str) -> None:
     assert Query({"cases": odd}).number("cases", 1, 50) is None
     assert read_address({"assumed": odd}).assumed == 0
+
+
+def test_a_number_beyond_what_a_walk_can_have_counts_as_absent() -> None:
+    assert read_address({"assumed": str(LONGEST_TRAIL)}).assumed == LONGEST_TRAIL
+    assert read_address({"assumed": str(LONGEST_TRAIL + 1)}).assumed == 0
+
+
+def test_a_value_is_read_as_far_as_fifty_cases_go() -> None:
+    assert LONGEST_VALUE == 20_000
+    assert len(Query({"q": "a" * (LONGEST_VALUE + 9)}).text("q")) == LONGEST_VALUE
 
 
 @given(raw=WILD)

@@ -101,6 +101,17 @@ def test_no_puzzle_has_a_pick_that_only_says_unsure(tmp_path: Path) -> None:
     assert "unsure" not in picked
 
 
+def test_no_puzzle_goes_on_with_a_pick_that_only_says_unsure(tmp_path: Path) -> None:
+    unsure = "      unsure: {say: I can't tell, entry: nobody-knows}\n"
+    red = "  - case: The lamp on the box is red.\n    trail: [red]\n    entry: restart\n"
+    flow = swapped(WIFI, "      loose:\n", f"{unsure}      loose:\n") + red
+    library = loaded(tmp_path, {"flows/wifi.yaml": flow})
+    made = _made(library, _case(library, "wifi", 2), "abcdefghijklmnopqrstuvwxyz")
+    trails = {puzzle.trail for puzzle in made}
+    assert ("wifi", "dark", "loose") in trails, "what stands beside it is drawn"
+    assert [trail for trail in trails if "unsure" in trail] == []
+
+
 def test_a_puzzle_is_the_same_for_the_whole_class(library: Library) -> None:
     case = _case(library, "wifi", 1)
     assert puzzles.puzzle(library, case, "a") == puzzles.puzzle(library, case, "a")

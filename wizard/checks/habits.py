@@ -27,7 +27,7 @@ STALE = re.compile(
     r"\b(?:Netscape|Internet Explorer|Mosaic|Mozilla Suite|AOL|America Online|Flash Player"
     r"|Windows (?:95|98|ME|NT|2000|XP|Vista)|Java plug-?in|ActiveX|floppy(?: disks?)?|diskettes?"
     r"|dial-?up|modems?|temporary internet files|typewriter tool|pop-?up blocker toolbar"
-    r"|Acrobat (?:Reader )?[3-9](?:\.\d)?|fax modem)\b",
+    r"|Acrobat (?:Reader )?[3-9](?:\.\d)?)\b",
     re.IGNORECASE,
 )
 """Programs and things that are gone or renamed; most people will look for them in vain."""
