@@ -48,6 +48,8 @@ def test_only_the_core_looks_inside_the_graph() -> None:
 
 def test_no_file_is_longer_than_300_lines() -> None:
     assert [file for file, text, _ in _trees() if text.count("\n") > 300] == []
+    tests = {path: path.read_text("utf-8") for path in (HOME / "tests").rglob("*.py")}
+    assert [path.name for path, text in tests.items() if text.count("\n") > 300] == []
 
 
 def test_functions_stop_at_45_lines_and_half_of_them_at_8() -> None:
