@@ -25,6 +25,12 @@ def toys(tmp_path: Path) -> Library:
     return loaded(tmp_path, {"flows/wifi.yaml": NOTED})
 
 
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """What ships."""
+    return load(HOME)
+
+
 def text(page: str) -> str:
     return " ".join(BeautifulSoup(page, "html.parser").get_text(" ").split())
 
@@ -51,8 +57,7 @@ def test_only_the_guide_holds_the_trainers_notes(toys: Library) -> None:
     assert holds == {"guide"}
 
 
-def test_no_shipped_paper_but_the_guide_holds_a_note_or_a_right_trail() -> None:
-    library = load(HOME)
+def test_no_shipped_paper_but_the_guide_holds_a_note_or_a_right_trail(library: Library) -> None:
     notes = [s.note for flow in library.flows.values() for s in flow.steps.values() if s.note]
     learners, trainers = text(handout(library)), text(guide(library))
 
@@ -120,8 +125,9 @@ def test_handout_all_writes_every_flow_and_one_paper_of_all(tmp_path: Path) -> N
 SET = Wanted("", "", "monday", 3)
 
 
-def test_every_paper_has_the_cases_of_the_round_that_was_set_in_its_order() -> None:
-    library = load(HOME)
+def test_every_paper_has_the_cases_of_the_round_that_was_set_in_its_order(
+    library: Library,
+) -> None:
     of = rounds.read_round(library, {"seed": "monday", "cases": "3"})
     words = [" ".join(case.scenario.case.split()) for case in of.cases]
     for paper in (handout, guide, answer_key):
@@ -133,8 +139,7 @@ def test_every_paper_has_the_cases_of_the_round_that_was_set_in_its_order() -> N
         assert [case for case in others - set(words) if case in said] == []
 
 
-def test_a_round_over_all_topics_prints_only_the_topics_of_its_cases() -> None:
-    library = load(HOME)
+def test_a_round_over_all_topics_prints_only_the_topics_of_its_cases(library: Library) -> None:
     of = rounds.read_round(library, {"seed": "monday", "cases": "3"})
     drawn = {case.flow.title for case in of.cases}
     page = BeautifulSoup(handout(library, SET), "html.parser")
@@ -142,8 +147,7 @@ def test_a_round_over_all_topics_prints_only_the_topics_of_its_cases() -> None:
     assert titles == drawn | {"Cases to try"}
 
 
-def test_the_handout_holds_every_answer_whole() -> None:
-    library = load(HOME)
+def test_the_handout_holds_every_answer_whole(library: Library) -> None:
     said = text(handout(library, Wanted("cant-log-in")))
     whole = library.entries["login-problems"]
     for part in whole.parts:
@@ -153,8 +157,9 @@ def test_the_handout_holds_every_answer_whole() -> None:
     assert said.count("Type your own PACER login there.") == 1
 
 
-def test_the_guide_names_the_turns_that_a_case_invites_and_says_none_twice() -> None:
-    library = load(HOME)
+def test_the_guide_names_the_turns_that_a_case_invites_and_says_none_twice(
+    library: Library,
+) -> None:
     page = BeautifulSoup(guide(library, Wanted("cant-log-in")), "html.parser")
     for case in page.select("section.case"):
         lines = [line.text for line in case.select("ul:last-of-type li")]

@@ -15,7 +15,7 @@ from wizard.presenters.results import Result, Results
 
 NAME = "Counter"
 TITLE = "What is it about?"
-LINE = "Counter mode · keys pick"
+LINE = "Counter mode · keys pick, ? lists them"
 GREETING = "Thank you for calling. What do you see on your screen?"
 SAY = "Say this"
 CALLERS_WORDS = "What the caller says"

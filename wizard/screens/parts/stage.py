@@ -97,4 +97,5 @@ def foot(said: Stage) -> None:
                     frame.follow(link, quiet=True)
             else:
                 frame.follow(link, quiet=True)
-    st.html(f'<span class="stage-more" hidden>{plain(present.MORE)}</span>', width="content")
+    more = f'<span class="stage-more" hidden>{plain(present.MORE)}</span>'
+    st.html(f'{more} <span class="keys-hint">{keys.HINT}</span>', width="content")
