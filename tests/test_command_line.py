@@ -163,6 +163,7 @@ def test_a_package_that_only_one_command_needs_is_missed_in_the_same_sentence(
 ) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     monkeypatch.delitem(sys.modules, "wizard.export.handouts", raising=False)
+    monkeypatch.delattr("wizard.export.handouts", raising=False)  # another test has loaded it
     monkeypatch.delitem(sys.modules, "wizard.export.templating", raising=False)
 
     assert run("--content", write(tmp_path), "handout", "wifi", tmp_path / "papers") == 2
