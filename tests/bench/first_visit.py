@@ -50,7 +50,7 @@ WATCH = """() => {
   requestAnimationFrame(look);
 }"""
 """Notes when a heading, and something to pick, stood in a frame; the frame is painted by then."""
-WHOLE = """() => !document.querySelector('script[type=module]')
+WHOLE = """() => !document.querySelector('#root')
   || (document.querySelector('#root h1') && !document.querySelector('[data-stale="true"]'))"""
 """Whether all of a page has come: Streamlit's page too, behind ours."""
 

@@ -76,9 +76,9 @@ def document(written: Written, ahead: str, address: str, robots: str) -> str:
 <style>{_font()}{_text(ASSETS / "first_page.css")}</style>{_look()}</head>
 <body><div id="first" class="stHtml first" data-at="{says(written.at)}">{written.main}</div>
 <div id="ahead" hidden>{ahead}</div>
-<script>{_text(ASSETS / "first_page.js")}</script>
 <div id="root" hidden></div>
-{"".join(streamlit_links() or ())}
+<template id="later">{"".join(streamlit_links() or ())}</template>
+<script>{_text(ASSETS / "first_page.js")}</script>
 </body></html>
 """
 

@@ -61,6 +61,11 @@
     else show(address);
   };
 
+  // Streamlit's scripts come after the first stroke: out of a browser's cache they would be sooner.
+  requestAnimationFrame(() => setTimeout(() => {
+    document.body.append(document.getElementById('later').content.cloneNode(true));
+  }));
+
   addEventListener('popstate', (event) => { if (!taken && event.isTrusted) show(here()); });
   addEventListener('click', (event) => {
     const link = taken ? null : event.target.closest('#first a[href^="./"]');
