@@ -13,6 +13,8 @@ from wizard.training.verdicts import Turn, Worth, WrongTurn
 
 MARK = "Practice. Nothing is sent to the court."
 TOPIC_TURN = "the topic"
+PRINT, SAVE = "Print", "Save as CSV"
+SET_UP = "Choose the number of cases and the pass mark"
 PICKED = "Picked"
 FITS = "The case says"
 SAME, OTHER, REVIEW = "Same cases again", "Other cases", "Look at my picks"

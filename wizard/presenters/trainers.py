@@ -15,6 +15,9 @@ LEAD = (
     "Everything here is made from the same questions and answers as the wizard. Nothing is "
     "stored: a link holds all there is."
 )
+PRESENT_TITLE, ROUNDS_TITLE = "Present", "Practice and Find the wrong turn"
+PAPERS_TITLE, COUNTER_TITLE = "Handouts", "Counter mode"
+OPEN_PRESENT, OPEN_COUNTER = "Open: Present", "Open: Counter mode"
 TOPIC, EVERY_TOPIC = "Topic", "All topics"
 CASES, PASS_MARK, WORD = "Cases", "Pass mark in percent", "Word for this class (letters, digits)"
 PRESENT = (

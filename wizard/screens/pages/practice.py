@@ -101,14 +101,14 @@ def _result(library: Library, of: Round) -> None:
     round_parts.top(page.heading, of)
     frame.heading(page.heading, "practice|result", below=round_html.result_html(page))
     save: Hand = {
-        "label": "Save as CSV",
+        "label": rounds_said.SAVE,
         "does": "save",
         # Excel takes it for UTF-8 only with this mark in front.
         "text": "\ufeff" + practice.as_csv(library, of, date.today()),
         "file": f"practice-{of.seed}.csv",
         "type": "text/csv;charset=utf-8",
     }
-    hands.hands([{"label": "Print", "does": "print"}, save], "result-hands")
+    hands.hands([{"label": rounds_said.PRINT, "does": "print"}, save], "result-hands")
     added_results.hand_over(of)
     round_parts.retakes(page.retakes)
 

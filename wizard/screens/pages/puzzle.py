@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from wizard.core.model import Library
-from wizard.presenters import puzzle, round_html
+from wizard.presenters import puzzle, round_html, rounds
 from wizard.screens.parts import counting, frame, hands, round_parts
 from wizard.training.puzzles import Confusions, Puzzle
 from wizard.training.rounds import Round
@@ -69,7 +69,7 @@ def _result(library: Library, of: Round, known: Confusions) -> None:
     page = puzzle.result(library, of, known)
     round_parts.top(page.heading, of)
     frame.heading(page.heading, "puzzle|result", below=round_html.result_html(page))
-    hands.hands([{"label": "Print", "does": "print"}], "puzzle-hands")
+    hands.hands([{"label": rounds.PRINT, "does": "print"}], "puzzle-hands")
     round_parts.retakes(page.retakes)
 
 

@@ -58,14 +58,14 @@ def _remember() -> None:
 
 
 def _present(flow: str) -> None:
-    frame.section("Present")
+    frame.section(trainers.PRESENT_TITLE)
     st.markdown(trainers.PRESENT)
-    _open("present.py", "Open: Present", {"flow": flow} if flow else {})
+    _open("present.py", trainers.OPEN_PRESENT, {"flow": flow} if flow else {})
 
 
 def _rounds(library: Library, flow: str) -> dict[str, str]:
     """The round that is set; empty where there are no cases."""
-    frame.section("Practice and Find the wrong turn")
+    frame.section(trainers.ROUNDS_TITLE)
     st.markdown(trainers.ROUNDS)
     there = len(rounds.all_cases(library, flow))
     if not there:
@@ -148,7 +148,7 @@ def _number(box: Box, key: str) -> int:
 
 
 def _papers(library: Library, flow: str, of: Mapping[str, str]) -> None:
-    frame.section("Handouts")
+    frame.section(trainers.PAPERS_TITLE)
     st.markdown(trainers.PAPERS)
     if not frame.query().flag("papers"):
         frame.button(trainers.MAKE, "papers", st.query_params.to_dict() | {"papers": "1"})
@@ -165,9 +165,9 @@ def _papers(library: Library, flow: str, of: Mapping[str, str]) -> None:
 
 
 def _counter() -> None:
-    frame.section("Counter mode")
+    frame.section(trainers.COUNTER_TITLE)
     st.markdown(trainers.COUNTER)
-    _open("home.py", "Open: Counter mode", {"counter": "1"})
+    _open("home.py", trainers.OPEN_COUNTER, {"counter": "1"})
 
 
 def _open(page: str, label: str, params: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wizard.presenters import round_html
 from wizard.presenters.links import Link
-from wizard.presenters.rounds import Mark, Situation
+from wizard.presenters.rounds import SET_UP, Mark, Situation
 from wizard.screens.parts import class_tools, frame, staff
 from wizard.training.rounds import Round
 
@@ -30,7 +30,7 @@ def ready(lead: str, rounds: tuple[Link, ...]) -> None:
         for link in rounds:
             frame.follow(link)
     if staff.may(staff.TRAINER):
-        st.page_link("trainers.py", label="Choose the number of cases and the pass mark")
+        st.page_link("trainers.py", label=SET_UP)
 
 
 def situation(said: Situation) -> None:
