@@ -13,26 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.served import assert_served_walks_end
 from wizard.content import files
 from wizard.content.keeper import Keeper
 from wizard.content.library import HOME, load
-from wizard.core import graph
-from wizard.core.graph import Spot
-from wizard.core.model import LONGEST_TRAIL, NONE, Flow, Library
-
-
-def assert_served_walks_end(library: Library) -> None:
-    """Every step has choices, every choice leads on or to an ending, nothing turns in a circle."""
-    assert list(graph.loops(library.graph)) == []
-    for flow in library.flows.values():
-        assert graph.questions_left(library, graph.start(flow)) <= LONGEST_TRAIL
-        for step in flow.steps.values():
-            assert step.choices
-            for choice in step.choices:
-                target = graph.follow(library, Spot(flow.id, step.id), choice.id)
-                assert target is not None
-                assert not target.flow or target.id in library.flows[target.flow].steps
-
+from wizard.core.model import NONE, Flow
 
 SHIPPED = {
     path.relative_to(HOME).as_posix(): path.read_text("utf-8")

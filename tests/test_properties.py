@@ -12,12 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import toys
+from tests.served import assert_served_walks_end
 from tests.toys import COURT, GLOSSARY, TODAY, answer
 from wizard.content.library import HOME, load
-from wizard.core import graph
 from wizard.core.address import read_address
-from wizard.core.graph import Spot
-from wizard.core.model import LONGEST_TRAIL, NONE, Flow, Library
+from wizard.core.model import NONE, Flow, Library
 from wizard.core.walk import back, changed, instead, picked, walk
 
 IN_A_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -123,19 +122,6 @@ def test_whatever_is_served_ends(tmp_path: Path, arrows: Arrows, trail: list[str
         assert (here.step is None) != (here.entry is None)
         assert [*here.trail, *here.cut] == trail
         assert len(here.picks) <= here.most <= 12
-
-
-def assert_served_walks_end(library: Library) -> None:
-    """Every step has choices, every choice leads on or to an ending, nothing turns in a circle."""
-    assert list(graph.loops(library.graph)) == []
-    for flow in library.flows.values():
-        assert graph.questions_left(library, graph.start(flow)) <= LONGEST_TRAIL
-        for step in flow.steps.values():
-            assert step.choices
-            for choice in step.choices:
-                target = graph.follow(library, Spot(flow.id, step.id), choice.id)
-                assert target is not None
-                assert not target.flow or target.id in library.flows[target.flow].steps
 
 
 @pytest.fixture(scope="module")
