@@ -16,7 +16,7 @@ import pytest
 import wizard
 from tests.regex_samples import hostile
 from wizard import search
-from wizard.authoring import faq_import
+from wizard.authoring import faq_import, renaming
 from wizard.authoring.saved_page import SavedPage
 from wizard.checks import readability
 from wizard.content import files
@@ -57,6 +57,7 @@ def _made_at_run_time() -> Iterator[tuple[str, re.Pattern[Any]]]:
     shipped = load(HOME)
     yield "readability.one_word", readability.one_word(shipped)
     yield "terms", terms._pattern(shipped)[0]
+    yield "renaming", renaming._link(r"answer:(old)(?=[)>\s])")
 
 
 def _in_the_code() -> Iterator[tuple[str, re.Pattern[Any]]]:
@@ -163,6 +164,7 @@ def test_every_pattern_is_known_here() -> None:
     """What is put together while the program runs is asked for by name (`_made_at_run_time`)."""
     unknown = [file for file, call, inside in _calls() if inside and _literal(call) is None]
     assert sorted(unknown) == [
+        "wizard/authoring/renaming.py",
         "wizard/checks/readability.py",
         "wizard/core/terms.py",
         "wizard/presenters/page_parts_html.py",

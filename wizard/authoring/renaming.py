@@ -202,9 +202,13 @@ _KINDS: Mapping[str, Callable[[_Folder, tuple[str, ...], str], None]] = {
 }
 
 
+def _link(target: str) -> re.Pattern[str]:
+    return re.compile(rf"\]\([ \t]*<?{target}")
+
+
 def _links(folder: _Folder, target: str, new: str) -> None:
     """The links of answers: group 1 of the pattern of a target becomes the new id."""
-    pattern = re.compile(rf"\]\([ \t]*<?{target}")
+    pattern = _link(target)
     for file, text in folder.texts.items():
         if file.endswith(".md") and pattern.search(text):
             folder.edit(file).words(pattern, new)
