@@ -105,9 +105,10 @@ class _Room:
 
     def meant(self, path: Path) -> str:
         """The name that a file should have had: `fees.yaml` for `fees.yml` and `fees.yaml.txt`."""
-        like = _LIKE[self.ending].fullmatch(path.name)
+        md = self.ending == ".md"
+        like = _LIKE_MD.fullmatch(path.name) if md else _LIKE_YAML.fullmatch(path.name)
         stem = like[1].lower() if like else ""
-        if self.name == "faq" and (like := _LIKE[".yaml"].fullmatch(path.name)):
+        if self.name == "faq" and (like := _LIKE_YAML.fullmatch(path.name)):
             stem = like[1].lower()
             return f"{stem}.yaml" if f"faq/{stem}.yaml" in SETTINGS else ""
         return f"{stem}{self.ending}" if _can_be_id(stem) else ""
@@ -123,12 +124,10 @@ class _Room:
             return not_utf8(Place(file, line))
 
 
-_LIKE = {
-    ".yaml": re.compile(r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.ya?ml)(?:\.txt)?", re.IGNORECASE),
-    ".md": re.compile(
-        r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.md|\.markdown|\.mdown)(?:\.txt)?", re.IGNORECASE
-    ),
-}
+_LIKE_YAML = re.compile(r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.ya?ml)(?:\.txt)?", re.IGNORECASE)
+_LIKE_MD = re.compile(
+    r"([^.\s]{1,64})(?: ?\(\d+\))?(?:\.md|\.markdown|\.mdown)(?:\.txt)?", re.IGNORECASE
+)
 """Names that programs and hurried people give to what should end in `.yaml` or `.md`."""
 RESERVED = {
     "COURT",
