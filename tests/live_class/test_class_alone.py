@@ -51,6 +51,17 @@ def test_everyone_walks_a_case_alone_and_the_trainer_sees_the_commonest_wrong_tu
     assert heading(phones[0].get(f"/join/{code}")) == "What does the lamp show?"
 
 
+def test_a_question_is_open_to_votes_again_after_it_was_shown_how_a_case_went(live: Live) -> None:
+    trainer, code = alone("Everyone walks alone", number="1")
+    phone = seated(code)
+    board = trainer.press(trainer.get(f"/class/{code}/board"), "Show how it went")
+    board = trainer.press(board, "Go on together")
+    assert "Show the votes" in said(board)
+    assert not board.select(".bar")
+    phone.press(phone.get(f"/join/{code}"), "It is red")
+    assert "1 of 1 answered" in said(trainer.get(f"/class/{code}/board"))
+
+
 def test_a_free_walk_goes_on_from_the_question_of_the_class_and_back_to_it(live: Live) -> None:
     trainer, code = alone("Everyone walks alone")
     phone = seated(code)

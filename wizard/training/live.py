@@ -214,7 +214,7 @@ def _after(now: Class, number: int, happening: Happening | None) -> Class:
         case Revealed(at):
             return replace(now, revealed=now.revealed or at == now.at)
         case WaySet(way):
-            return now if way == Way.ALONE else replace(now, way=way)
+            return now if way == Way.ALONE else _together(now, way)
         case TaskSet() if happening.since == len(now.tasks):
             return replace(
                 now, way=Way.ALONE, revealed=False, tasks=(*now.tasks, Task(number, happening, {}))
@@ -223,6 +223,11 @@ def _after(now: Class, number: int, happening: Happening | None) -> Class:
             if now.task and task == now.task.number and _sit(now, seat):
                 _writable(now.task.trails)[seat, case] = trail
     return now
+
+
+def _together(now: Class, way: Way) -> Class:
+    """In this way from here on. What was shown of a task says nothing of the question's votes."""
+    return replace(now, way=way, revealed=now.revealed and now.way != Way.ALONE)
 
 
 def _sit(now: Class, seat: str, name: str = "") -> bool:
