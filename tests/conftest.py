@@ -88,5 +88,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts servers, so that `make test-fast` can leave it out."""
     for item in items:
         module = getattr(item, "module", None)
-        if any(hasattr(module, name) for name in ("serving", "two_replicas", "soak", "Page")):
+        starts = any(hasattr(module, name) for name in ("serving", "two_replicas", "soak"))
+        if starts or item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.server)
