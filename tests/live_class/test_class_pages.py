@@ -46,6 +46,27 @@ def test_a_class_votes_and_goes_on_with_its_pick_to_the_answer(live: Live) -> No
     assert str(link["href"]).startswith("/?flow=wifi&trail=red")
 
 
+def test_a_tie_or_no_vote_says_how_to_go_on(live: Live) -> None:
+    trainer, code = begun()
+    board = trainer.press(trainer.get(f"/class/{code}/board"), "Show the votes")
+    assert "Nobody voted: press a choice, or its number, to go on." in said(board)
+    trainer.press(board, "It is dark")
+    for pick in ("It is loose", "It is in the wall"):
+        phone = seated(code)
+        phone.press(phone.get(f"/join/{code}"), pick)
+    trainer.press(trainer.get(f"/class/{code}/board"), "Show the votes")
+    for screen in ("board", "notes"):
+        page = trainer.get(f"/class/{code}/{screen}")
+        assert "A tie: press a choice, or its number, to go on." in said(page)
+        assert not page.select("[data-keys=next]")
+
+
+def test_who_leads_a_class_that_only_follows_goes_on_with_a_number(live: Live) -> None:
+    trainer, code = begun("follow")
+    page = trainer.get(f"/class/{code}/board")
+    assert said(page).endswith("Press a choice, or its number, to go on. Back All topics")
+
+
 def test_the_trainer_may_go_another_way_and_back(live: Live) -> None:
     trainer, code = begun()
     board = trainer.press(trainer.get(f"/class/{code}/board"), "It is dark")

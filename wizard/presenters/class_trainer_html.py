@@ -87,6 +87,14 @@ def _pressed_by(key: str) -> str:
     return f' data-keys="{key}"' if len(key) == 1 else ""
 
 
+def _no_pick(of: Screen) -> str:
+    """Why no button goes on, and what does."""
+    if of.now.way == Way.FOLLOW:
+        return "Press a choice, or its number, to go on."
+    why = "A tie" if of.now.picks else "Nobody voted"
+    return f"{why}: press a choice, or its number, to go on."
+
+
 def _foot(of: Screen, shown: Now) -> str:
     pick = of.now.picks
     parts = []
@@ -100,6 +108,8 @@ def _foot(of: Screen, shown: Now) -> str:
         parts.append(
             button_html(of, "go", "Go on with the class's pick", keys="next", choice=pick[0])
         )
+    elif shown.options:
+        parts.append(f"<p>{_no_pick(of)}</p>")
     parts.append(button_html(of, "back", "Back", keys="back"))
     if of.now.address.flow and of.kind == "board":
         parts.append(button_html(of, "home", "All topics", keys="h"))
