@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.live_class.visits import Browser, begun, heading, room_of, said, seated
+from tests.live_class.visits import Browser, begun, heading, opened, room_of, said, seated
 from wizard.web.live_classes import Live
 
 
@@ -43,7 +43,7 @@ def test_everyone_walks_a_case_alone_and_the_trainer_sees_the_commonest_wrong_tu
     for phone in phones[1:]:
         assert "The first wrong turn" in said(walked(phone, code, "It is red"))
     board = trainer.get(f"/class/{code}/board")
-    assert "3 of 3 are done" in said(board)
+    assert "3 of 3 done" in said(board)
     assert "Commonest" not in said(board)
     board = trainer.press(board, "Show how it went")
     assert "Commonest wrong turn (2 of 3): What does the lamp show?" in said(board)
@@ -62,6 +62,15 @@ def test_a_question_is_open_to_votes_again_after_it_was_shown_how_a_case_went(li
     assert "1 of 1 answered" in said(trainer.get(f"/class/{code}/board"))
 
 
+def test_what_is_walked_alone_is_offered_before_a_class_begins(live: Live) -> None:
+    trainer, code = opened()
+    page = trainer.get(f"/class/{code}/notes")
+    assert len(page.select("select[name=number] option")) > 1
+    assert [each["value"] for each in page.select("select[name=topic] option")] == ["wifi", ""]
+    trainer.press(page, "Everyone walks alone")
+    assert heading(seated(code).get(f"/join/{code}")) == "What does the lamp show?"
+
+
 def test_a_free_walk_goes_on_from_the_question_of_the_class_and_back_to_it(live: Live) -> None:
     trainer, code = alone("Everyone walks alone")
     phone = seated(code)
@@ -77,10 +86,16 @@ def test_a_round_of_a_class_has_names_for_the_trainer_and_a_table_without(live: 
     trainer, code = alone("Begin the round", cases="1", seed="monday")
     phone, late = seated(code), seated(code)
     phone.post(f"/join/{code}/name", name=" <b>Ann</b>\n ")
+    late.post(f"/join/{code}/name", name="Bob")
     walked(phone, code, "The wifi is gone", "It is red")
     result = phone.get(f"/join/{code}?case=2")
     assert heading(result) == "0 of 1 right"
     notes = trainer.get(f"/class/{code}/notes")
+    assert "Practice: 1 case 1 of 2 done Seat Name" in said(notes)
+    assert "Save as CSV, without names Case 1" in said(notes)
+    assert "Nobody" not in said(notes)
+    assert said(notes).count("1 of 2 done") == 2
+    assert notes.select("details.map:not([open])")
     assert "1 <b>Ann</b> 1 of 1 0 1" in said(notes)
     assert not notes.select("td b")
     assert "Ann" not in said(trainer.get(f"/class/{code}/board"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import shorten
 
 from wizard.core.model import Library
 from wizard.core.spreadsheet import as_csv
@@ -33,6 +34,8 @@ CHANGED = "The cases have changed since this began. Wait for your trainer to beg
 ALONE, TOGETHER = "Everyone walks alone", "Go on together"
 NAME = "Tell your trainer your name (you need not)"
 ONLY = "A first name or nickname. Only your trainer sees it, and it is deleted with the class."
+LONGEST_CASE = 90
+"""Characters of a case in a list to pick from."""
 COLUMNS = (
     "Class word", "Date", "Seat", "Case", "Situation", "Result", "First wrong turn", "Picked",
     "The case says", "Questions", "Score",
@@ -126,10 +129,12 @@ def progress_html(of: Screen, task: Task) -> str:
     case = found[0].case if task.what.number else None
     words = plain(one_line(case.scenario.case)) if case and not of.now.revealed else ""
     said = f'<p class="case">{words}</p>' if words else ""
-    done = _done(of, task, found)
-    body = "".join(spread_html(of.library, each, number) for number, each in enumerate(found, 1))
+    seats = len(of.now.seats)
+    body = "".join(
+        spread_html(of.library, each, number, seats) for number, each in enumerate(found, 1)
+    )
     return (
-        f"{heading_html(_title(task), '', f'{done} of {len(of.now.seats)} are done')}{said}"
+        f"{heading_html(_title(task), '', _done_says(of, task, found))}{said}"
         f"{f'<div class=long>{body}</div>' if of.now.revealed else ''}"
     )
 
@@ -138,16 +143,17 @@ def _title(task: Task) -> str:
     return f"Practice: {plural(task.what.cases, 'case')}" if task.what.cases else ALONE
 
 
-def _done(of: Screen, task: Task, found: tuple[Spread, ...]) -> int:
-    if not task.what.cases:
-        return found[0].done
-    return sum(
-        seat.done == len(seat.outcomes) for seat in spread.results(of.library, of.now, task)
-    )
+def _done_says(of: Screen, task: Task, found: tuple[Spread, ...]) -> str:
+    done = found[0].done
+    if task.what.cases:
+        results = spread.results(of.library, of.now, task)
+        done = sum(seat.done == len(seat.outcomes) for seat in results)
+    return f"{done} of {len(of.now.seats)} done"
 
 
-def spread_html(library: Library, found: Spread, number: int) -> str:
-    """How a case went: outcomes, the commonest wrong turn, where walks ended."""
+def spread_html(library: Library, found: Spread, number: int, seats: int = 0) -> str:
+    """How a case went: outcomes, the commonest wrong turn, where walks ended. `seats`: of how
+    many; 0 for those that have begun it."""
     if found.case is None:
         return _ended(library, found)
     worths = " · ".join(
@@ -156,7 +162,9 @@ def spread_html(library: Library, found: Spread, number: int) -> str:
         if found.worths[worth]
     )
     words = plain(one_line(found.case.scenario.case))
-    counts = f"{found.done} of {found.begun} done" if found.begun else "Nobody has begun it"
+    counts = f"{found.done} of {seats or found.begun} done"
+    if not found.begun:
+        counts = "Nobody has begun it"
     wrong = ""
     if found.turns:
         turn, times = found.turns[0]
@@ -180,20 +188,27 @@ def _ended(library: Library, found: Spread) -> str:
 def results_html(of: Screen, task: Task) -> str:
     """What the trainer alone sees: how each case went, on the map too, and who is done."""
     found = spread.spreads(of.library, task)
-    title = f"{plain(_title(task))}: {_done(of, task, found)} done"
-    parts = [f"<h1>{title}</h1>" if of.now.task else f"<h2>{title}</h2>"]
+    head = "h1" if of.now.task else "h2"
+    parts = [
+        f"<{head}>{plain(_title(task))}</{head}>",
+        f"<p>{_done_says(of, task, found)}</p>{_seats(of, task)}",
+    ]
     for number, each in enumerate(found, 1):
-        parts.append(spread_html(of.library, each, number))
+        parts.append(spread_html(of.library, each, number, len(of.now.seats)))
         flow = each.case.flow.id if each.case else task.what.query.get("flow", "")
         if flow and each.picks:
             link = f"/class/{of.code}/map.svg?task={task.number}&case={number if each.case else 0}"
             parts.append(
-                '<details open class="map"><summary>The map, with how many went where</summary>'
-                f"<img "
+                f'<details class="map"><summary>{_map_of(each, number)}</summary><img '
                 f'src="{escape(f"{link}&n={each.picks.total()}")}" '
                 f'alt="Map of this topic with the number of picks of each choice"></details>'
             )
-    return "".join(parts) + _seats(of, task)
+    return "".join(parts)
+
+
+def _map_of(found: Spread, number: int) -> str:
+    """What a folded map is called: no two alike, as a page that is drawn anew unfolds by it."""
+    return f"The map{f' of case {number}' if found.case else ''}, with how many went where"
 
 
 def _seats(of: Screen, task: Task) -> str:
@@ -233,9 +248,10 @@ def tasks_html(of: Screen) -> str:
     """What a trainer may set: a free walk, one case of this topic, or a round."""
     if of.now.task:
         return button_html(of, "way", TOGETHER, way="vote")
-    flow = of.library.flows.get(of.now.address.flow)
+    flow = of.library.flows.get(of.now.place.flow)
     cases = "".join(
-        f'<option value="{each.number}">{plain(one_line(each.scenario.case)[:90])}</option>'
+        f'<option value="{each.number}">'
+        f"{plain(shorten(each.scenario.case, LONGEST_CASE, placeholder='…'))}</option>"
         for each in (all_cases(of.library, flow.id) if flow else ())
     )
     alone = form_html(

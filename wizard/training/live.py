@@ -152,6 +152,11 @@ class Class:
     tasks: tuple[Task, ...] = ()
 
     @property
+    def place(self) -> Address:
+        """Where the class is, or will begin."""
+        return self.address if self.at else self.start
+
+    @property
     def task(self) -> Task | None:
         """What everyone walks now; None while the class goes together."""
         return self.tasks[-1] if self.way == Way.ALONE and self.tasks else None

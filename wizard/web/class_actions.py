@@ -35,9 +35,9 @@ def meant(screen: Screen, said: Query) -> Happening | None:
 
 def _alone(screen: Screen, number: int) -> TaskSet | None:
     """A free walk from the question of now, or one case of its topic."""
-    now, flow = screen.now, screen.now.address.flow
+    now, flow = screen.now, screen.now.place.flow
     if not number:
-        return TaskSet(now.address.query(), since=len(now.tasks)) if now.at else None
+        return TaskSet(now.place.query(), since=len(now.tasks))
     there = {case.number for case in all_cases(screen.library, flow)} if flow else set()
     return TaskSet(flow=flow, number=number, since=len(now.tasks)) if number in there else None
 

@@ -15,8 +15,10 @@
     if (live.dataset.key === key) return;
     const at = document.activeElement, held = live.contains(at) && at.value;
     const title = live.querySelector("h1")?.textContent;
+    const unfolded = new Set([...live.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
     live.dataset.key = key;
     live.innerHTML = html;
+    for (const one of live.querySelectorAll("summary")) if (unfolded.has(one.textContent)) one.parentElement.open = true;
     const h1 = live.querySelector("h1");
     const same = held && [...live.querySelectorAll("button")].find((one) => one.value === held);
     if (same && h1?.textContent === title) same.focus();
