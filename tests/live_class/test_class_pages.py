@@ -6,13 +6,19 @@ import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.live_class.visits import Browser, begun, heading, no_map, opened, room_of, said, seated
-from wizard.training.live import Joined
+from wizard.content.library import load
+from wizard.presenters.class_screen import Screen
+from wizard.presenters.class_trainer_html import board_html
+from wizard.training.live import Joined, Moved, derive
 from wizard.web import class_access
 from wizard.web.class_stream import stream
 from wizard.web.classrooms import Room
@@ -121,6 +127,25 @@ def test_the_notes_say_where_each_choice_leads_and_the_projector_never_does(live
     assert "Asks next" not in said(trainer.get(f"/class/{code}/board"))
 
 
+def test_the_list_of_keys_on_the_notes_has_only_those_that_do_something_there(live: Live) -> None:
+    trainer, code = begun()
+    notes, board = (trainer.get(f"/class/{code}/{kind}") for kind in ("notes", "board"))
+    assert [row.text for row in notes.select("#keys th") if row.text in "BHJDF"] == ["D", "F"]
+    assert {"B", "H", "J", "D", "F"} < {row.text for row in board.select("#keys th")}
+
+
+def test_topics_after_the_ninth_have_letters_for_keys(toys: Path) -> None:
+    library = load(toys)
+    flows = {f"wifi-{n}": replace(library.flows["wifi"], id=f"wifi-{n}") for n in range(11)}
+    many = replace(library, flows=flows)
+    now = derive([(1, Moved({}))])
+    screen = Screen(many, "ABC234", now, datetime(2026, 11, 22), "http://localhost/", "board")
+    page = BeautifulSoup(board_html(screen), "html.parser")
+    pressed = [str(each["data-keys"]) for each in page.select(".options button")]
+    assert pressed == [*"123456789", "a", "g"]
+    assert [key.text for key in page.select("kbd")][-2:] == ["A", "G"]
+
+
 def test_two_screens_that_press_at_once_move_the_class_once(live: Live) -> None:
     trainer, code = begun()
     page = trainer.get(f"/class/{code}/board")
@@ -135,6 +160,7 @@ def test_a_class_that_is_over_is_gone(live: Live) -> None:
     room = room_of(live, code)
     page = trainer.press(trainer.get(f"/class/{code}/notes"), "End the class now")
     assert "This class is over" in said(page)
+    assert [each["href"] for each in page.select("[data-over] a")] == ["/class", "/trainers"]
     assert "There is no open class" in said(phone.get(f"/join/{code}", 404))
     assert room not in live.rooms.rooms
 

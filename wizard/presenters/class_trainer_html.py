@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from wizard.presenters import keys
 from wizard.presenters.answer_html import answer_html, reason_html, sources_html
 from wizard.presenters.class_now import Now
 from wizard.presenters.class_screen import (
@@ -19,13 +20,19 @@ from wizard.presenters.class_task_html import progress_html, results_html, tasks
 from wizard.presenters.markdown import plain, prose
 from wizard.training.live import Way
 
+AFTER = "<div data-over>{}</div>"
+"""Hides what stands beside the page of a class and is of no use after its end."""
+NEXT = (
+    '<p><a class="keep" href="/class">Open a new class</a></p>'
+    '<p><a class="keep" href="/trainers">For trainers</a></p>'
+)
 WAYS = ((Way.VOTE, "Phones vote"), (Way.FOLLOW, "Phones only follow"))
 
 
 def board_html(of: Screen) -> str:
     """What the projector shows."""
     if of.over:
-        return message_html("This class is over.", of)
+        return message_html("This class is over.", of) + AFTER.format("")
     if not of.now.at and not of.now.task:
         return _lobby(of)
     shown = of.shown()
@@ -72,19 +79,21 @@ def _choices(of: Screen, shown: Now, *, leads: bool = False) -> str:
     bars = of.now.way == Way.VOTE and (of.now.revealed or leads)
     rows = []
     for number, option in enumerate(shown.options, 1):
-        key = "0" if number == len(shown.options) and shown.here else str(number)
+        key = keys.topic(number)
+        if shown.here:
+            key = keys.NONE if number == len(shown.options) else keys.pick(number)
         bar = bar_html(option.votes, len(of.now.votes), most=option.most) if bars else ""
         way = f"<small>→ {plain(option.leads)}</small>" if leads else ""
         rows.append(
             f'<li><button name="choice" value="{escape(option.id)}"'
-            f"{_pressed_by(key)}><kbd>{key}</kbd><span>{plain(option.says)}{way}</span>"
+            f"{_pressed_by(key)}><kbd>{key.upper()}</kbd><span>{plain(option.says)}{way}</span>"
             f"{bar}</button></li>"
         )
     return form_html(of, "go", f'<ul class="options">{"".join(rows)}</ul>')
 
 
 def _pressed_by(key: str) -> str:
-    return f' data-keys="{key}"' if len(key) == 1 else ""
+    return f' data-keys="{key}"' if key else ""
 
 
 def _no_pick(of: Screen) -> str:
@@ -119,7 +128,8 @@ def _foot(of: Screen, shown: Now) -> str:
 def notes_html(of: Screen) -> str:
     """What the trainer alone has in front of them: notes, where choices lead, what to do next."""
     if of.over:
-        return message_html("This class is over. Its votes and results are deleted.", of)
+        says = "This class is over. Its votes and results are deleted."
+        return message_html(says, of) + AFTER.format(NEXT)
     if of.now.task:
         return f"{results_html(of, of.now.task)}{_foot(of, of.shown())}{_settings(of)}"
     if not of.now.at:

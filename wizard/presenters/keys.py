@@ -48,6 +48,13 @@ SCREENS: Mapping[str, tuple[Row, ...]] = {
         ("J", "link and QR code"), ("D", "dark room"), ("B", "black screen"), ("F", "full screen"),
         _HELP,
     ),
+    "notes": (
+        ("1–9, 0", "go on with this choice; 0 is None of these"),
+        _BACK, ("→", "the votes, then on"),
+        ("Space, Page Down", "read on; at the end, the votes, then on"),
+        ("Page Up", "read back; then back"),
+        ("D", "dark room"), ("F", "full screen"), _HELP,
+    ),
     "": (_SEARCH, _HELP),
 }  # fmt: skip
 """What `?` shows on each screen; the empty name is every other one."""

@@ -121,7 +121,7 @@ class Trainers:
         tools = (("black", "Black (B)"), ("full", "Full screen (F)"), ("dark", "Dark room (D)"),
                  ("code", "Code (J)"), ("keys", "Keys (?)"))  # fmt: skip
         buttons = "".join(f'<button data-tool="{id}">{says}</button>' for id, says in tools)
-        beside = f'<div id="tools">{buttons}</div><div id="black" hidden></div>{_keys()}'
+        beside = f'<div id="tools">{buttons}</div><div id="black" hidden></div>{_keys("class")}'
         beside += (
             f'<dialog id="code">{join_html(self.screens.of(request, room, "board"))}</dialog>'
         )
@@ -129,7 +129,7 @@ class Trainers:
 
     async def notes(self, request: Request) -> Response:
         room = await self.door.trainers_room(request)
-        beside = f'<aside id="beside">{self._ways(request, room)}</aside>{_keys()}'
+        beside = f'<aside id="beside">{self._ways(request, room)}</aside>{_keys("notes")}'
         return page(self._sheet(request, room, "notes", beside))
 
     def _sheet(self, request: Request, room: Room, kind: str, beside: str) -> Sheet:
@@ -213,10 +213,10 @@ def _kind(asked: str) -> str:
     return asked if asked in KINDS else "notes"
 
 
-def _keys() -> str:
+def _keys(screen: str) -> str:
     rows = "".join(
         f"<tr><th>{escape(key)}</th><td>{escape(does)}</td></tr>"
-        for key, does in keys.SCREENS["class"]
+        for key, does in keys.SCREENS[screen]
     )
     return f'<dialog id="keys"><h2>Keys</h2><table>{rows}</table></dialog>'
 

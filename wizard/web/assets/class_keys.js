@@ -1,7 +1,7 @@
 // The trainer's keys. A clicker sends PageDown and PageUp; a page that is longer than the wall scrolls first.
 (() => {
   const root = document.documentElement, black = document.getElementById("black");
-  const code = () => { const box = document.getElementById("code"); if (box) box.open ? box.close() : box.showModal(); };
+  const code = () => { if (document.querySelector("[data-over]")) return; const box = document.getElementById("code"); if (box) box.open ? box.close() : box.showModal(); };
   const keys = () => { const box = document.getElementById("keys"); if (box) box.open ? box.close() : box.showModal(); };
   const dark = () => { root.classList.toggle("dark"); try { sessionStorage.dark = root.classList.contains("dark"); } catch {} };
   const full = () => { document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.().catch(() => {}); };
@@ -23,7 +23,7 @@
     if (event.key === " " && event.target.closest("button, summary, a")) return;
     const act = does[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (black && !black.hidden) { event.preventDefault(); night(); return; }
-    if (act) { event.preventDefault(); act(); } else if (/^[0-9hH]$/.test(event.key)) press(event.key.toLowerCase());
+    if (act) { event.preventDefault(); act(); } else if (/^[0-9a-z]$/i.test(event.key)) press(event.key.toLowerCase());
   });
   const tools = { black: night, full, dark, code, keys };
   document.addEventListener("click", (event) => {
