@@ -99,9 +99,9 @@ def _pressed_by(key: str) -> str:
 def _no_pick(of: Screen) -> str:
     """Why no button goes on, and what does."""
     if of.now.way == Way.FOLLOW:
-        return "Press a choice, or its number, to go on."
+        return "Press a choice to go on."
     why = "A tie" if of.now.picks else "Nobody voted"
-    return f"{why}: press a choice, or its number, to go on."
+    return f"{why}: press a choice."
 
 
 def _foot(of: Screen, shown: Now) -> str:
