@@ -214,7 +214,6 @@ def test_advice_points_at_the_line_of_the_sentence_itself(tmp_path: Path) -> Non
         *("ActiveX", "floppy", "floppy disk", "floppy disks", "diskette", "diskettes"),
         *("dialup", "dial-up", "modem", "modems", "Temporary Internet Files", "typewriter tool"),
         *("popup blocker toolbar", "pop-up blocker toolbar", "Acrobat 3", "Acrobat Reader 9.5"),
-        "fax modem",
     ],
 )
 def test_words_of_another_time_are_stale(word: str) -> None:

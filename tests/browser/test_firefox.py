@@ -57,6 +57,8 @@ def test_from_the_start_to_an_ending_and_back(fox: Firefox, written: Server) -> 
 def test_take_over_alone_moves_neither_focus_nor_page(fox: Firefox, written: Server) -> None:
     fox.open(f"{written.url}/?flow=cant-log-in")
     link = "document.querySelectorAll('#first .choices a')[1]"
+    # A font may still come for a tenth of a second, while the text is not shown yet.
+    fox.see("document.fonts.ready.then(() => true)")
     fox.see(f"{link}.focus()")
     before = fox.see(f"{link}.getBoundingClientRect().top")
     until_streamlit_is_whole(fox)
