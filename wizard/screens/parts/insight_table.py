@@ -36,7 +36,8 @@ def draw(
     if not table.rows:
         return
     if chart:
-        st.vega_lite_chart(spec={**chart, "title": ""}, width="stretch", key=f"chart-{table.id}")
+        spec = {**_unread(chart), "title": ""}
+        st.vega_lite_chart(spec=spec, width="stretch", key=f"chart-{table.id}")
     st.html(as_html(table, columns or table.columns))
     if len(table.rows) > ROWS:
         st.caption(f"The first {ROWS} of {len(table.rows)} rows; the file has them all.")
@@ -136,3 +137,10 @@ def _number(field: str) -> dict[str, Any]:
 def _named(field: str) -> dict[str, Any]:
     axis = {"labelLimit": 320, "labelOverlap": False, "title": None}
     return {"field": field, "type": "nominal", "sort": None, "axis": axis}
+
+
+def _unread(chart: Chart) -> Chart:
+    """The chart with marks that no screen reader stops at: the table says the same in words."""
+    if "layer" in chart:
+        return {**chart, "layer": [_unread(layer) for layer in chart["layer"]]}
+    return {**chart, "mark": {**chart["mark"], "aria": False}}
