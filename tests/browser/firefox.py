@@ -54,12 +54,12 @@ class Firefox:
         self.ask("session.new", capabilities={})
         self._tab = self.ask("browsingContext.getTree")["contexts"][0]["context"]
 
-    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+    def ask(self, method: str, *, patience: float = PATIENCE, **params: Any) -> dict[str, Any]:
         """One command and its result. Raises RuntimeError where the browser cannot do it."""
         self._number += 1
         self._socket.send(json.dumps({"id": self._number, "method": method, "params": params}))
         while True:
-            said = json.loads(self._socket.recv(PATIENCE))
+            said = json.loads(self._socket.recv(patience))
             if said.get("id") != self._number:
                 continue  # an event, or the answer to one that was given up
             if said["type"] == "error":
@@ -73,11 +73,15 @@ class Firefox:
     def back(self) -> None:
         self.ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
 
-    def see(self, expression: str) -> Any:
+    def see(self, expression: str, *, patience: float = PATIENCE) -> Any:
         """The value of some JavaScript: a text, a number, a truth."""
         target = {"context": self._tab}
         answer = self.ask(
-            "script.evaluate", expression=expression, target=target, awaitPromise=True
+            "script.evaluate",
+            patience=patience,
+            expression=expression,
+            target=target,
+            awaitPromise=True,
         )
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return answer["result"].get("value")
@@ -86,10 +90,13 @@ class Firefox:
         """Wait until some JavaScript is true, in the next page too where one comes meanwhile."""
         for _ in range(3):
             try:
-                self.see(UNTIL.format(wanted=wanted, patience=PATIENCE // 2))
+                self.see(
+                    UNTIL.format(wanted=wanted, patience=PATIENCE // 3), patience=PATIENCE / 2
+                )
                 return
-            except RuntimeError:
-                continue  # the page that was asked has gone
+            except (RuntimeError, TimeoutError):
+                # The page that was asked has gone. One that is kept for Back never answers.
+                continue
         raise AssertionError(f"never came: {wanted}")
 
     def click(self, selector: str) -> None:
